@@ -1,0 +1,170 @@
+"""MkDocs' events, thin: each gives MkDocs what methodology/ makes of the page, the file or the template at hand.
+
+static-i18n builds one language after the other and settles its own affairs at priority -100; so what depends on its language
+runs behind it. `page.file.locale` is the language of the text, `page.file.locale_alternate_of` that of the site around it.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
+
+from methodology.library import Library, read_library
+from methodology.pages import original_language
+from methodology.problems import in_order
+
+state: dict[str, Library] = {}
+macro_results: dict[str, list[str]] = {}
+
+
+def library() -> Library:
+    """What `on_config` has read."""
+    return state["library"]
+
+
+def i18n(config: MkDocsConfig) -> Any:
+    """static-i18n, which knows the language that is being built."""
+    return config.plugins["i18n"]
+
+
+def text_language(page: Page) -> str:
+    """The language of the page's text."""
+    return str(getattr(page.file, "locale"))
+
+
+def site_language(page: Page) -> str:
+    """The language of the site around the text."""
+    return str(getattr(page.file, "locale_alternate_of"))
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Reads the project, once for all languages, and stops where something is wrong in it."""
+    if not i18n(config).building:
+        root = Path(config.config_file_path).parent
+        state["library"], problems = read_library(root)
+        if problems:
+            raise PluginError("\n".join(map(str, in_order(problems))))
+    return config
+
+
+@event_priority(-150)
+def _set_interface_language(config: MkDocsConfig) -> MkDocsConfig:
+    """Material's own words in the language that is being built."""
+    config.theme["language"] = i18n(config).current_language
+    return config
+
+
+on_config = CombinedEvent(on_config, _set_interface_language)  # type: ignore[assignment]
+
+
+@event_priority(-150)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds the pages that are missing in the language being built, as the file of their original at our address."""
+    language = i18n(config).current_language
+    books = library()
+    for path in books.paths:
+        if (language, path) not in books.pages:
+            files.append(_fallback(path, language, config))
+    return files
+
+
+def _fallback(path: str, language: str, config: MkDocsConfig) -> File:
+    books = library()
+    original = original_language(path, books.pages, books.site)
+    source = books.site.root / books.pages[original, path].file
+    file = File.generated(config, f"{language}/{path}.md", abs_src_path=str(source))
+    file.dest_uri = books.site.url(language, path) + "index.html"
+    file.locale, file.locale_alternate_of, file.alternates = original, language, {}  # type: ignore[attr-defined]
+    return file
+
+
+@event_priority(-150)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Gives the sections of the navigation, which carry the id of an interface word, that word."""
+    language = library().languages[i18n(config).current_language]
+
+    def name(items: list[Any]) -> None:
+        for item in items:
+            if isinstance(item, Section):
+                item.title = language.say(item.title)
+                name(item.children)
+
+    name(nav.items)
+    return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Puts tokens in place of the macro calls and keeps what the macros give."""
+    text = library().pages[_key(page)]
+    body, macro_results[page.url], problems = library().insert_macros(text, _address(page))
+    if problems:
+        raise PluginError("\n".join(map(str, problems)))
+    return body
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Completes the HTML of a page's text."""
+    return library().finish(library().pages[_key(page)], html, macro_results.pop(page.url), _address(page))
+
+
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+    """What our templates know: the interface's words, the other languages of the page, and its original where it is none."""
+    books = library()
+    language, path = site_language(page), _path(page)
+    cast(dict[str, Any], context).update(
+        say=books.languages[language].say,
+        others=[
+            {
+                "code": code,
+                "name": name,
+                "url": get_relative_url(books.site.url(code, path) or ".", page.url),
+                "say": books.languages[code].say,
+            }
+            for code, name in books.site.languages.items()
+        ],
+        translated=[code for code in books.site.languages if (code, path) in books.pages],
+        text_language=text_language(page),
+        original_url=get_relative_url(books.site.url(text_language(page), path) or ".", page.url),
+        original_language=books.languages[language].name_of(text_language(page)),
+        root_url=get_relative_url(books.site.url(language, "index") or ".", page.url),
+    )
+    return context
+
+
+def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    """The addresses of all pages for the sitemap: each page with the languages in which it truly exists."""
+    books = library()
+    base = (config.site_url or "").rstrip("/") + "/"
+    names = cast(dict[str, Any], context)
+    names["site_pages"] = [
+        {code: base + books.site.url(code, path) for code in books.site.languages if (code, path) in books.pages} for path in books.paths
+    ]
+    names["default_language"] = books.site.default
+    return context
+
+
+def _path(page: Page) -> str:
+    return page.file.src_uri.split("/", 1)[1].removesuffix(".md")
+
+
+def _key(page: Page) -> tuple[str, str]:
+    return text_language(page), _path(page)
+
+
+def _address(page: Page) -> Callable[[str, str], str]:
+    """A function from the path of a page and a heading or item in it to its address, seen from `page`."""
+    site, language = library().site, site_language(page)
+
+    def address(path: str, fragment: str = "") -> str:
+        url = get_relative_url(site.url(language, path) or ".", page.url)
+        return f"{url}#{fragment}" if fragment else url
+
+    return address

@@ -1,0 +1,58 @@
+"""What mkdocs.yml says that the methodology needs to know: languages, Markdown, navigation and where the site will stand."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+# What MkDocs itself always switches on.
+ALWAYS = ("toc", "tables", "fenced_code")
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads a MkDocs configuration; what its own tags stand for does not matter here."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+@dataclass(frozen=True)
+class Site:
+    """The site's settings. `languages` gives each code its own name, the default one first."""
+
+    root: Path
+    languages: dict[str, str]
+    default: str
+    partial: frozenset[str]
+    extensions: tuple[str, ...]
+    extension_configs: dict[str, dict[str, Any]]
+
+    @property
+    def docs(self) -> Path:
+        """The folder of the pages."""
+        return self.root / "docs"
+
+    def url(self, language: str, page: str) -> str:
+        """The address of a page, relative to the site's root; the root itself is the empty text."""
+        folder = page.removesuffix("index").rstrip("/")
+        parts = [part for part in ("" if language == self.default else language, folder) if part]
+        return "/".join(parts) + "/" if parts else ""
+
+
+def read_site(root: Path) -> Site:
+    """The settings in the project's mkdocs.yml."""
+    config = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=_Loader)
+    entries = next(plugin["i18n"] for plugin in config["plugins"] if isinstance(plugin, dict) and "i18n" in plugin)["languages"]
+    entries = sorted(entries, key=lambda entry: not entry.get("default", False))
+    configs: dict[str, dict[str, Any]] = {name: {} for name in ALWAYS}
+    for extension in config.get("markdown_extensions", []):
+        configs.update(extension if isinstance(extension, dict) else {extension: {}})
+    return Site(
+        root=root,
+        languages={entry["locale"]: entry["name"] for entry in entries},
+        default=entries[0]["locale"],
+        partial=frozenset(config.get("extra", {}).get("partial_languages", [])),
+        extensions=tuple(configs),
+        extension_configs=configs,
+    )

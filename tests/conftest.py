@@ -1,0 +1,50 @@
+"""What the tests share: the small project, and the one build of the real site."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+SMALL = ROOT / "tests" / "project"
+
+
+def copy_small_project(folder: Path) -> Path:
+    """A copy of the small project, with the real templates and scripts around it."""
+    shutil.copytree(SMALL, folder, dirs_exist_ok=True)
+    shutil.copy(ROOT / "data" / "interface.yml", folder / "data")
+    _add_interface_translations(folder / "data" / "translations" / "cs.po")
+    for part in ("overrides", "scripts"):
+        shutil.copytree(ROOT / part, folder / part, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+def _add_interface_translations(path: Path) -> None:
+    """Adds the real translations of the interface to those of a small project."""
+    small = read_po(path.open("rb"), locale="cs")
+    for entry in read_po((ROOT / "data" / "translations" / "cs.po").open("rb"), locale="cs"):
+        if entry.context and entry.context.startswith("interface/"):
+            small.add(entry.id, entry.string, context=entry.context, flags=entry.flags)
+    with path.open("wb") as file:
+        write_po(file, small, width=0)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small whole project to change."""
+    return copy_small_project(tmp_path / "project")
+
+
+@pytest.fixture
+def change(project: Path) -> Callable[[str, str, str], None]:
+    """A function that replaces a text in a file of the small project; the text must be there."""
+
+    def replace(file: str, old: str, new: str) -> None:
+        path = project / file
+        text = path.read_text("utf-8")
+        assert old in text, f"{file} has no {old!r}"
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    return replace
