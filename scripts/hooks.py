@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
+from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -17,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
+from methodology.language import plain
 from methodology.library import Library, read_library
 from methodology.pages import original_language
 from methodology.problems import in_order
@@ -94,16 +97,24 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     def name(items: list[Any]) -> None:
         for item in items:
             if isinstance(item, Section):
-                item.title = language.say(item.title)
+                item.title = plain(language.say(item.title))
                 name(item.children)
 
     name(nav.items)
     return nav
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Lets templates put a text into an attribute."""
+    env.filters["plain"] = plain
+    return env
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Puts tokens in place of the macro calls and keeps what the macros give."""
     text = library().pages[_key(page)]
+    # Material's templates print these as they are.
+    page.meta.update(title=escape(text.meta.title), description=escape(text.meta.description))
     body, macro_results[page.url], problems = library().insert_macros(text, _address(page))
     if problems:
         raise PluginError("\n".join(map(str, problems)))

@@ -1,11 +1,15 @@
-"""What the tests share: the small project, and the one build of the real site."""
+"""What the tests share: the small project, the one build of the real site, and the browser that visits it."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po, write_po
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import chromium
+from tests.built import build, copy_project, served
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "project"
@@ -48,3 +52,32 @@ def change(project: Path) -> Callable[[str, str, str], None]:
         path.write_text(text.replace(old, new, 1), "utf-8")
 
     return replace
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds the choice between a sample of the browser matrix and all of it."""
+    parser.addoption("--every-page", action="store_true", help="axe on every page in every language, look and width")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once for all tests that look at it."""
+    return build(copy_project(ROOT, tmp_path_factory.mktemp("real") / "project"))
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the real site is served."""
+    with served(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium for all browser tests."""
+    path = chromium.find()
+    assert path, chromium.HELP
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=chromium.FLAGS)
+        yield running
+        running.close()

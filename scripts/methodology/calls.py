@@ -1,4 +1,4 @@
-"""The calls of macros in a page: `{{ name("id") }}`, with nothing but literals in them."""
+"""The calls of macros in a page: `{{ name("id") }}`, with nothing but texts and numbers in them."""
 
 import ast
 import re
@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from methodology.pages import Page, lines_outside_code
 from methodology.problems import Problem
 
-OPENING = re.compile(r"\{\{|\{%|\{#")
+BRACES = re.compile(r"\{\{|\{%|\{#|\}\}")
+TIGHT_ID = re.compile(r"\{#([^\s{}]+) *\}")
+# Unicode's private use area: our own marks are of it, and so are the bullets that word processors leave behind.
+PRIVATE = re.compile("[\ue000-\uf8ff]")
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
-ADVICE = 'a page may only call a macro with literals, such as {{ checklist("employer") }}'
+CURLY_QUOTES = re.compile("[“”„‟‘’‚«»]")
+ADVICE = 'write the name of a macro with texts in quotes, such as {{ checklist("employer") }}'
 
 
 @dataclass(frozen=True)
@@ -26,30 +30,42 @@ class Call:
 def find_calls(page: Page) -> tuple[list[Call], list[Problem]]:
     """The macro calls of a page, and what looks like one but may not stand there. Code is left alone."""
     calls: list[Call] = []
-    problems: list[Problem] = []
-    body, position = _without_code(page.body), 0
-    while found := OPENING.search(body, position):
-        start = found.start()
-        end = body.find("}}", start) if found.group() == "{{" else -1
+    strange = "a character that has no meaning in a browser stands here; delete it"
+    problems = [page.problem(found.start(), strange) for found in PRIVATE.finditer(page.body)]
+    body, position = without_code(page.body), 0
+    while found := BRACES.search(body, position):
+        start, position = found.span()
+        if found.group() == "}}":
+            problems.append(page.problem(start, "nothing opens the call that ends here; write {{ before its name"))
+            continue
         if found.group() != "{{":
-            problems.append(page.problem(start, f"{found.group()} begins a statement or comment of Jinja; {ADVICE}"))
-            position = found.end()
+            problems.append(page.problem(start, _foreign(body, start)))
             continue
-        line_end = body.find("\n", start)
-        if end < 0 or 0 <= line_end < end:
+        end = BRACES.search(body, position)
+        if not end or end.group() != "}}" or "\n" in body[start : end.end()]:
             problems.append(page.problem(start, "{{ is not closed on its line; write }} behind the call"))
-            position = found.end()
+            if end and end.group() == "}}" and "\n\n" not in body[start : end.end()]:
+                position = end.end()
             continue
-        call = _parse(body[start + 2 : end], start, end + 2)
-        if call:
+        position = end.end()
+        source = body[start + 2 : end.start()]
+        if call := _parse(source, start, position):
             calls.append(call)
+        elif CURLY_QUOTES.search(source) and '"' not in source:
+            problems.append(page.problem(start, 'the quotes in this call are not straight; write "'))
         else:
-            problems.append(page.problem(start, f"this is no plain call; {ADVICE}"))
-        position = end + 2
+            problems.append(page.problem(start, f"this is no call of a macro; {ADVICE}"))
     return calls, problems
 
 
-def _without_code(body: str) -> str:
+def _foreign(body: str, start: int) -> str:
+    """What is wrong with braces that open something else than a call."""
+    if own_id := TIGHT_ID.match(body, start):
+        return f"the id stands too close to its braces; write {{ #{own_id[1]} }}"
+    return f"a page cannot hold anything that begins with {body[start : start + 2]}; delete it, or {ADVICE}"
+
+
+def without_code(body: str) -> str:
     """The body with everything in code blocks and code spans blanked, so that offsets stay."""
     kept = dict(lines_outside_code(body))
     lines = [

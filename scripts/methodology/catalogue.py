@@ -1,14 +1,15 @@
 """Everything that data/ holds: loaded, checked against each other, and found by id."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from methodology.fields import DataFile, Reference, Thing, nouns_in, things, walk
 from methodology.models import FILES, Checklist, Item
-from methodology.problems import Problem, ProblemsFound, nearest
+from methodology.problems import Problem, ProblemsFound, closest, nearest
 from methodology.validation import validate
-from methodology.yaml_reader import Document, read
+from methodology.yaml_reader import Document, KeyPath, read
 
 NOT_DATA = {"schema", "translations"}
 
@@ -22,31 +23,60 @@ class Loaded:
 
 
 class UnknownId(Exception):
-    """Something was asked for by an id that the catalogue does not have."""
+    """Something was asked for by an id that the catalogue does not have; the message is for whoever wrote the id."""
+
+    def __init__(self, noun: str, key: str, known: Iterable[str]) -> None:
+        self.noun = noun
+        self.key = key
+        super().__init__(f'there is no {noun} "{key}"; {nearest(str(key), known)}')
 
 
 @dataclass
 class Catalogue:
     """All data files, all things in them by noun and key (a checklist by its role), and the language each is written in.
 
-    `unreadable` are the nouns of which some file could not be read, so that nobody can say which of their ids exist.
+    `places` says where each thing stands. `unreadable` are the nouns of which some file could not be entered, so that nobody can say
+    which of their ids exist.
     """
 
     files: list[Loaded] = field(default_factory=list)
     by_noun: dict[str, dict[str, Thing | Checklist]] = field(default_factory=dict)
     langs: dict[tuple[str, str], str] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
+    places: dict[tuple[str, str], Problem] = field(default_factory=dict)
+
+    def add(self, loaded: Loaded) -> None:
+        """Enters what a file holds. Raises ProblemsFound and enters nothing where an id does not fit its place or is taken."""
+        problems = list(_fits_its_place(loaded))
+        entries = list(_entries(loaded))
+        places = dict(self.places)
+        for name, _, here in () if problems else entries:
+            first = places.setdefault(name, here)
+            if first is not here:
+                problems.append(replace(here, message=f"{here.message} is taken (by {first.file}:{first.line}); choose another"))
+        if problems:
+            raise ProblemsFound(problems)
+        self.places = places
+        self.files.append(loaded)
+        for (noun, key), thing, _ in entries:
+            self.by_noun.setdefault(noun, {})[key] = thing
+            self.langs[noun, key] = loaded.model.lang
 
     def all(self, noun: str) -> dict[str, Thing | Checklist]:
         """The things of a noun by key, in the order of the files."""
         return self.by_noun.get(noun, {})
 
     def find(self, noun: str, key: str) -> Thing | Checklist:
-        """The thing with that noun and key. Raises UnknownId, with a message for whoever wrote the key."""
+        """The thing with that noun and key. Raises UnknownId."""
         known = self.all(noun)
         if key not in known:
-            raise UnknownId(f'there is no {noun} "{key}"; {nearest(str(key), known)}')
+            raise UnknownId(noun, key, known)
         return known[key]
+
+    @cached_property
+    def referred(self) -> set[tuple[str, str]]:
+        """The noun and the key of everything that some data file refers to, whether it exists or not."""
+        return {(noun, value) for _, _, noun, value in references(self)}
 
 
 def load(root: Path) -> tuple[Catalogue, list[Problem]]:
@@ -56,11 +86,10 @@ def load(root: Path) -> tuple[Catalogue, list[Problem]]:
     for path, model in _data_files(root, problems):
         try:
             document = read(path, root)
-            catalogue.files.append(Loaded(validate(document, model), document))
+            catalogue.add(Loaded(validate(document, model), document))
         except ProblemsFound as found:
             problems += found.problems
-            catalogue.unreadable |= nouns_in(model)
-    problems += _register(catalogue)
+            catalogue.unreadable |= nouns_in(model) | ({"checklist"} if model is Checklist else set())
     return catalogue, problems
 
 
@@ -76,27 +105,18 @@ def _data_files(root: Path, problems: list[Problem]) -> Iterator[tuple[Path, typ
         if model:
             yield path, model
         else:
-            homes = ", ".join(f"data/{pattern}" for pattern in FILES)
-            problems.append(Problem(f"data/{place.as_posix()}", 1, None, f"no kind of data lives here; move the file to one of {homes}"))
+            meant = closest(place.as_posix(), [pattern.replace("*", path.stem) for pattern in FILES])
+            advice = f'did you mean "data/{meant}"?' if meant else "move it out of data/, or to where the files of its kind are"
+            problems.append(Problem(f"data/{place.as_posix()}", 1, None, f"no kind of data lives here; {advice}"))
 
 
-def _register(catalogue: Catalogue) -> Iterator[Problem]:
-    places: dict[tuple[str, str], str] = {}
-
-    def enter(loaded: Loaded, noun: str, key: str, thing: Thing | Checklist, path: tuple[str | int, ...]) -> Iterator[Problem]:
-        here = loaded.document.problem(path, "")
-        if (noun, key) in places:
-            yield loaded.document.problem(path, f'the id "{key}" is taken (by {places[noun, key]}); choose another')
-        places.setdefault((noun, key), f"{here.file}:{here.line}")
-        catalogue.by_noun.setdefault(noun, {}).setdefault(key, thing)
-        catalogue.langs.setdefault((noun, key), loaded.model.lang)
-
-    for loaded in catalogue.files:
-        if isinstance(loaded.model, Checklist):
-            yield from enter(loaded, "checklist", loaded.model.role, loaded.model, ("role",))
-        yield from _fits_its_place(loaded)
-        for path, key, thing in things(loaded.model):
-            yield from enter(loaded, thing.noun, key, thing, (*path, "id"))
+def _entries(loaded: Loaded) -> Iterator[tuple[tuple[str, str], Thing | Checklist, Problem]]:
+    """What a file holds, by noun and key, each with the place of its id."""
+    if isinstance(loaded.model, Checklist):
+        role = loaded.model.role
+        yield ("checklist", role), loaded.model, loaded.document.problem(("role",), f'the role "{role}"')
+    for path, key, thing in things(loaded.model):
+        yield (thing.noun, key), thing, loaded.document.problem((*path, "id"), f'the id "{thing.id}"')
 
 
 def _fits_its_place(loaded: Loaded) -> Iterator[Problem]:
@@ -107,7 +127,7 @@ def _fits_its_place(loaded: Loaded) -> Iterator[Problem]:
     name = Path(document.file).stem
     if own is not None and own != name:
         yield document.problem((field_of_id,), f'{field_of_id} is "{own}" but the file is {name}.yml; make them the same')
-    if isinstance(model, Checklist):
+    elif isinstance(model, Checklist):
         for place, item in enumerate(model.items):
             if not item.id.startswith(f"{model.role}."):
                 yield document.problem(
@@ -115,20 +135,26 @@ def _fits_its_place(loaded: Loaded) -> Iterator[Problem]:
                 )
 
 
-def check_references(catalogue: Catalogue, pages: set[str]) -> Iterator[Problem]:
-    """Every reference to a thing or page that does not exist, and every `ours` that names no field of its thing."""
+def references(catalogue: Catalogue) -> Iterator[tuple[Document, KeyPath, str, str]]:
+    """Whatever refers to a thing or a page: where it stands, the noun, and the id or path that it gives."""
     for loaded in catalogue.files:
         for leaf in walk(loaded.model):
             if isinstance(leaf.marker, Reference):
-                noun = leaf.marker.noun
-                known = pages if noun == "page" else set(catalogue.all(noun))
-                if leaf.value not in known and noun not in catalogue.unreadable:
-                    yield loaded.document.problem(leaf.path, f'there is no {noun} "{leaf.value}"; {nearest(leaf.value, known)}')
+                yield loaded.document, leaf.path, leaf.marker.noun, leaf.value
+
+
+def check_references(catalogue: Catalogue, pages: set[str]) -> Iterator[Problem]:
+    """Every reference to a thing or page that does not exist, and every `ours` that names no field of its thing."""
+    for document, path, noun, value in references(catalogue):
+        known = pages if noun == "page" else set(catalogue.all(noun))
+        if value not in known and noun not in catalogue.unreadable:
+            yield document.problem(path, str(UnknownId(noun, value, known)))
+    for loaded in catalogue.files:
         for path, _, thing in things(loaded.model):
             yield from _check_ours(loaded.document, path, thing)
 
 
-def _check_ours(document: Document, path: tuple[str | int, ...], thing: Thing) -> Iterator[Problem]:
+def _check_ours(document: Document, path: KeyPath, thing: Thing) -> Iterator[Problem]:
     given = {type(thing).model_fields[name].alias or name for name in thing.model_fields_set} - {"ours", "source", "id"}
     for place, name in enumerate(getattr(thing, "ours", ())):
         if name not in given:

@@ -30,11 +30,15 @@ class Reference:
     noun: str
 
 
-def _not_blank(text: str) -> str:
+def not_blank(text: str) -> str:
+    """The text, if there is one, with nothing invisible around it."""
+    # A message of ours goes on where the name of the field ends.
     if not text.strip():
-        raise PydanticCustomError("blank", "the text is blank; write it or delete the key")
+        raise PydanticCustomError("blank", "is blank; write it, or delete the key")
+    if text.endswith("\n"):
+        raise PydanticCustomError("line_break", "ends with a line break; write >- in place of > and |- in place of |")
     if text != text.strip():
-        raise PydanticCustomError("edges", "the text begins or ends with a space; delete it")
+        raise PydanticCustomError("edges", "begins or ends with a space; delete it")
     return text
 
 
@@ -44,9 +48,9 @@ Id = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$")]
 ItemId = Annotated[str, StringConstraints(pattern=rf"^{SLUG}\.{SLUG}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"]+$")]
-Name = Annotated[str, StringConstraints(max_length=200), AfterValidator(_not_blank)]
-Title = Annotated[str, StringConstraints(max_length=80), AfterValidator(_not_blank), Translatable()]
-Text = Annotated[str, StringConstraints(max_length=600), AfterValidator(_not_blank), Translatable()]
+Name = Annotated[str, StringConstraints(max_length=200), AfterValidator(not_blank)]
+Title = Annotated[str, StringConstraints(max_length=80), AfterValidator(not_blank), Translatable()]
+Text = Annotated[str, StringConstraints(max_length=600), AfterValidator(not_blank), Translatable()]
 Forms = Annotated[list[Name], Translatable()]
 SourceId = Annotated[str, Reference("source")]
 RoleId = Annotated[str, Reference("role")]

@@ -7,9 +7,15 @@ from html.parser import HTMLParser
 
 from markupsafe import Markup
 
+from methodology.language import plain
 from methodology.models import Term
 
 HEADING = re.compile(r'<(h[2-4]) id="([^"]+)">(.*?)</\1>', re.DOTALL)
+# A tag, a comment or the like, or the text between two of them; together they are the whole.
+PIECES = re.compile(r"""<!--.*?-->|<(?:[^<>"']|"[^"]*"|'[^']*')+>|[^<]+|<""", re.DOTALL)
+TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)(.*?)(/?)>\Z", re.DOTALL)
+# Text in another language, or of a block that wants no links in it.
+OTHER_TEXT = re.compile(r"""\slang=|\sclass="[^"]*\bno-terms\b""")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 # Where a link of ours would be out of place: in other links and controls, in headings, in code and where terms are explained.
 NO_TERMS = {"a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre", "summary", "dt", "th", "svg", "script", "style"}
@@ -49,86 +55,78 @@ def add_heading_links(html: str, label: str) -> str:
 
     def add(found: re.Match[str]) -> str:
         tag, own_id, text = found.groups()
-        plain = Markup(text).striptags()
-        link = Markup('<a class="headerlink" href="#{}" title="{}" aria-label="{}: {}">#</a>').format(own_id, label, label, plain)
+        words = Markup(text).striptags()
+        link = Markup('<a class="headerlink" href="#{}" title="{}" aria-label="{}: {}">#</a>').format(
+            own_id, plain(label), plain(label), words
+        )
         return f'<{tag} id="{own_id}">{text} {link}</{tag}>'
 
     return HEADING.sub(add, html)
 
 
-def mark_terms(html: str, terms: Iterable[Term], address: str, label: str) -> str:
+def mark_terms(html: str, terms: Iterable[Term], address: str) -> str:
     """The HTML with the first use of each term made a link into the glossary, and the meanings behind it as hidden tooltips.
 
-    `address` is that of the glossary page, `label` names it.
+    `address` is that of the glossary page.
     """
-    known = {form.casefold(): term for term in terms for form in term.forms}
+    known = {" ".join(form.casefold().split()): term for term in terms for form in term.forms}
     if not known:
         return html
     marker = _TermMarker(known, address)
-    marker.feed(html)
-    marker.close()
-    return "".join(marker.pieces) + _tips(marker.used.values(), label)
+    return "".join(map(marker.passed_on, PIECES.findall(html))) + _tips(marker.used.values())
 
 
-def _tips(terms: Iterable[Term], label: str) -> str:
+def _tips(terms: Iterable[Term]) -> str:
     tips = Markup("").join(
         Markup('<div class="tip" id="tip-{}" role="tooltip" hidden><strong>{}</strong> {}</div>\n').format(
             term.id, f"{term.term} ({term.abbreviation})" if term.abbreviation else term.term, term.meaning
         )
         for term in terms
     )
-    return (
-        str(Markup('\n<aside class="tips" aria-label="{}" data-search-exclude hidden>\n{}</aside>\n').format(label, tips)) if tips else ""
-    )
+    return str(Markup('\n<div class="tips" data-search-exclude>\n{}</div>\n').format(tips)) if tips else ""
 
 
-class _TermMarker(HTMLParser):
-    """Passes HTML on unchanged but for the first use of each term in running text."""
+class _TermMarker:
+    """Takes HTML piece by piece and passes it on unchanged, but for the first use of each term in running text."""
 
     def __init__(self, known: dict[str, Term], address: str) -> None:
-        super().__init__(convert_charrefs=False)
         self.known = known
         self.address = address
-        self.pieces: list[str] = []
         self.used: dict[str, Term] = {}
         self.closed_to_terms: list[str] = []
-        longest_first = sorted(known, key=len, reverse=True)
-        self.pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
+        forms = sorted(known, key=len, reverse=True)
+        # A form of several words may be broken over two lines of the source.
+        words = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
+        self.pattern = re.compile(rf"(?<![\w&-])(?:{words})(?![\w-])", re.IGNORECASE)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.pieces.append(self.get_starttag_text() or "")
-        if tag in VOID:
-            return
-        attributes = dict(attrs)
-        foreign = "lang" in attributes or "no-terms" in (attributes.get("class") or "").split()
-        if self.closed_to_terms or tag in NO_TERMS or foreign:
-            self.closed_to_terms.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.pieces.append(self.get_starttag_text() or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.pieces.append(f"</{tag}>")
-        if self.closed_to_terms:
-            self.closed_to_terms.pop()
-
-    def handle_data(self, data: str) -> None:
-        self.pieces.append(data if self.closed_to_terms else self.pattern.sub(self._mark, data))
+    def passed_on(self, piece: str) -> str:
+        """The piece, with a link around each term that is used for the first time."""
+        tag = TAG.match(piece)
+        if tag is None:
+            return piece if self.closed_to_terms or piece.startswith("<") else self.pattern.sub(self._mark, piece)
+        closes, name, attributes, closes_itself = tag.groups()
+        name = name.lower()
+        if closes:
+            if self.closed_to_terms and self.closed_to_terms[-1] == name:
+                self.closed_to_terms.pop()
+        elif name not in VOID and not closes_itself:
+            # In a part that takes no terms, only elements of the same name matter: they say where it ends.
+            inside = self.closed_to_terms and self.closed_to_terms[-1] == name
+            if inside or (not self.closed_to_terms and (name in NO_TERMS or OTHER_TEXT.search(attributes))):
+                self.closed_to_terms.append(name)
+        return piece
 
     def _mark(self, found: re.Match[str]) -> str:
         word = found.group()
-        term = self.known[word.casefold()]
-        if term.id in self.used or (term.abbreviation and word.casefold() == term.abbreviation.casefold() and word != term.abbreviation):
+        # Ignoring case, a pattern also matches letters that are merely alike, such as the Turkish İ.
+        term = self.known.get(" ".join(word.casefold().split()))
+        if term is None or term.id in self.used or _only_looks_like_its_abbreviation(word, term):
             return word
         self.used[term.id] = term
         link = Markup('<a class="term" href="{}#{}" aria-describedby="tip-{}">{}</a>')
         return str(link.format(self.address, term.id, term.id, Markup(word)))
 
-    def handle_entityref(self, name: str) -> None:
-        self.pieces.append(f"&{name};")
 
-    def handle_charref(self, name: str) -> None:
-        self.pieces.append(f"&#{name};")
-
-    def handle_comment(self, data: str) -> None:
-        self.pieces.append(f"<!--{data}-->")
+def _only_looks_like_its_abbreviation(word: str, term: Term) -> bool:
+    """Whether a word has the letters of a term's abbreviation but not their case, as `ips` for `IPS`."""
+    return term.abbreviation is not None and word != term.abbreviation and word.casefold() == term.abbreviation.casefold()

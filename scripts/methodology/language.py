@@ -24,6 +24,9 @@ from methodology.translations import NoTranslations
 
 Model = TypeVar("Model", bound=Data)
 
+# Where a language alone does not tell how dates are written: our English is European.
+REGIONS = {"en": "en_GB"}
+
 
 class ForeignText(str):
     """A text shown in another language than the text around it; in HTML it says so by `lang`."""
@@ -43,6 +46,11 @@ class ForeignText(str):
         return str.__str__(self)
 
 
+def plain(text: object) -> Markup:
+    """A text for an attribute, where no markup can stand: escaped, and without the mark of its language."""
+    return escape(str.__str__(text) if isinstance(text, ForeignText) else Markup(text).striptags() if isinstance(text, Markup) else text)
+
+
 @dataclass
 class Language:
     """One language of the site. `translations` hold its texts, by context."""
@@ -54,7 +62,7 @@ class Language:
     @cached_property
     def locale(self) -> Locale:
         """What Babel knows of the language."""
-        return Locale.parse(self.code)
+        return Locale.parse(REGIONS.get(self.code, self.code))
 
     def say(self, key: str, *, count: int | None = None, **values: object) -> str:
         """An interface text with its placeholders filled in; `count` chooses the plural form.
@@ -78,7 +86,9 @@ class Language:
 
     def number(self, value: int | Decimal) -> str:
         """A number in the way of the language, with as many decimals as it carries."""
-        return format_decimal(value, locale=self.locale, decimal_quantization=False)
+        exponent = Decimal(value).as_tuple().exponent
+        decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+        return format_decimal(value, "#,##0" + ("." + "0" * decimals if decimals else ""), locale=self.locale)
 
     def date(self, value: date) -> str:
         """A date in words, as in 22 November 2026."""
@@ -94,11 +104,11 @@ class Language:
         letters = {letter: place for place, letter in enumerate(str(self.say("alphabet")).split())}
         pattern = re.compile("|".join(sorted(map(re.escape, letters), key=len, reverse=True)) + "|.", re.DOTALL)
 
-        def place(letter: str) -> tuple[int, str]:
-            plain = unicodedata.normalize("NFD", letter)[0]
-            return letters.get(letter, letters.get(plain, -1)), letter
+        def places(word: str) -> tuple[list[int], str]:
+            # A letter that the alphabet does not have stands with its plain form; only equal words are told apart by it.
+            return [letters.get(letter, letters.get(unicodedata.normalize("NFD", letter)[0], -1)) for letter in pattern.findall(word)], word
 
-        return sorted(things, key=lambda thing: [place(letter) for letter in pattern.findall(getattr(thing, name).lower())])
+        return sorted(things, key=lambda thing: places(getattr(thing, name).lower()))
 
     def name_of(self, code: str) -> str:
         """The name of another language in this one."""

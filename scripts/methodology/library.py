@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from markdown import Markdown
 
-from methodology.catalogue import Catalogue, check_references, load
+from methodology.catalogue import Catalogue, UnknownId, check_references, load
 from methodology.html_text import add_heading_links, mark_terms
 from methodology.language import ForeignText, Language
 from methodology.macros import Address, Macros, View, fill
@@ -31,17 +32,23 @@ class Library:
     unreadable: frozenset[tuple[str, str]]
     macros: Macros
 
-    @property
+    @cached_property
     def paths(self) -> list[str]:
         """The paths of all pages, whatever language they are in."""
         return sorted({path for _, path in self.pages})
+
+    def is_unreadable(self, path: str) -> bool:
+        """Whether a page could not be read in some language, so that nobody can say what stands on it."""
+        return any((language, path) in self.unreadable for language in self.site.languages)
 
     def shown(self, language: str, path: str) -> Page:
         """The page that a reader of a language gets: in this language, or else the original."""
         return self.pages.get((language, path)) or self.pages[original_language(path, self.pages, self.site), path]
 
     def title(self, language: str, path: str) -> str:
-        """A page's title in a language, or in that of its original."""
+        """A page's title in a language, or in that of its original. Raises UnknownId where there is no such page."""
+        if path not in self.paths:
+            raise UnknownId("page", path, self.paths)
         page = self.shown(language, path)
         return page.meta.title if page.language == language else ForeignText(page.meta.title, page.language)
 
@@ -60,7 +67,7 @@ class Library:
         if page.path == GLOSSARY or GLOSSARY not in self.paths:
             return html
         terms = [language.own(term) for term in self.catalogue.all("term").values() if isinstance(term, Term)]
-        return mark_terms(html, terms, address(GLOSSARY, ""), language.say("glossary-entry"))
+        return mark_terms(html, terms, address(GLOSSARY, ""))
 
     def markdown(self) -> Callable[[str], str]:
         """A function from Markdown to HTML with the site's own settings, as the builder will use them."""

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from methodology.calls import Call, find_calls
-from methodology.catalogue import UnknownId
+from methodology.catalogue import Catalogue, UnknownId
 from methodology.fields import Data
-from methodology.language import Language
+from methodology.language import Language, plain
 from methodology.pages import Page
 from methodology.problems import Problem, nearest
 
@@ -40,23 +40,39 @@ class View:
         """A thing by noun and key, in the language of the page. Raises UnknownId."""
         return self.language.own(self.language.catalogue.find(noun, key))
 
+    def pick(self, noun: str, keys: list[str]) -> list[Data]:
+        """The things of a noun with these keys, in the language of the page. Raises UnknownId."""
+        return [self.find(noun, key) for key in keys]
+
     def every(self, noun: str) -> list[Data]:
-        """All things of a noun, in the language of the page."""
+        """All things of a noun, in the language of the page. Raises UnknownId where nobody can say which there are."""
+        if noun in self.language.catalogue.unreadable:
+            raise UnknownId(noun, "", ())
         return [self.language.own(thing) for thing in self.language.catalogue.all(noun).values()]
 
     def names(self) -> dict[str, Any]:
         """The names that a macro's template may use."""
         return {
             "find": self.find,
+            "pick": self.pick,
             "every": self.every,
             "say": self.language.say,
             "number": self.language.number,
+            "listed": self.language.listed,
             "in_order": self.language.in_order,
             "language_name": self.language.name_of,
             "lang": self.language.code,
             "address": self.address,
             "title": self.title,
         }
+
+
+class _Missing(StrictUndefined):
+    """What Jinja puts in place of something that is not there; any use of it is an error."""
+
+    @property
+    def _undefined_message(self) -> str:
+        return self._undefined_hint or f'there is no "{self._undefined_name}"'
 
 
 class Macros:
@@ -67,13 +83,15 @@ class Macros:
         self.root = root
         self.environment = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader(self.folder),
-            undefined=StrictUndefined,
+            undefined=_Missing,
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self.parameters: dict[str, tuple[list[str], int]] = {}
         # Jinja's own globals can loop without end (range) or are of no use here.
         self.environment.globals.clear()
+        self.environment.filters["plain"] = plain
 
     def names(self) -> list[str]:
         """The macros that a page may call; a file that begins with _ is for other macros."""
@@ -86,60 +104,101 @@ class Macros:
         results: list[str] = []
         position = 0
         for call in calls:
-            html, wrong = self._run(call, view)
-            wrong = wrong or _wrong_place(call, html, page.body)
-            if wrong:
-                problems.append(page.problem(call.start, wrong))
+            html, problem = self._run(call, page, view)
+            problem = problem or _wrong_place(call, html, page)
+            if problem:
+                problems.append(problem)
             pieces += [page.body[position : call.start], MARK.format(len(results))]
             results.append(html)
             position = call.end
         return "".join([*pieces, page.body[position:]]), results, problems
 
-    def _run(self, call: Call, view: View) -> tuple[str, str]:
-        """The HTML of a call, or what is wrong with it."""
+    def _run(self, call: Call, page: Page, view: View) -> tuple[str, Problem | None]:
+        """The HTML of a call, or the empty text and what is wrong, unless that is told elsewhere."""
         if call.name not in self.names():
-            return "", f'there is no macro "{call.name}"; {nearest(call.name, self.names())}'
+            return "", page.problem(call.start, f'there is no macro "{call.name}"; {nearest(call.name, self.names())}')
         try:
+            if misuse := self._misuse(call):
+                return "", page.problem(call.start, misuse)
             module = self.environment.get_template(f"{call.name}.html").make_module(view.names())
-            return str(getattr(module, call.name)(*call.arguments, **dict(call.keywords))).strip(), ""
+            return str(getattr(module, call.name)(*call.arguments, **dict(call.keywords))).strip(), None
         except UnknownId as error:
-            # Where a data file cannot be read, nobody knows which ids it would have brought.
-            return "", "" if view.language.catalogue.unreadable else f"{call.name}: {error}"
-        except TypeError as error:
-            place = self._place(error)
-            if not place:
-                return "", f"{call.name} is called with the wrong arguments ({error}); see the top of overrides/macros/{call.name}.html"
-            return "", _failure(call, place, error)
-        except Exception as error:  # noqa: BLE001  # whatever a template does wrong is reported as a problem of the page
-            return "", _failure(call, self._place(error), error)
+            return "", self._blame(error, call, page, view.language.catalogue)
+        except TemplateSyntaxError as error:
+            return "", self._at(error, call, page, f"the file cannot be read ({str(error.message).split('. ')[0].rstrip('.')}); mend it")
+        except Exception as error:  # noqa: BLE001  # whatever a template does wrong is reported as a problem of the project
+            return "", self._at(error, call, page, _failure(error, call, page))
 
-    def _place(self, error: Exception) -> str:
-        """The line of a macro's template on which an error arose; empty where it arose elsewhere."""
-        if isinstance(error, TemplateError) and (lineno := getattr(error, "lineno", None)):
-            return f"overrides/macros/{getattr(error, 'name', None) or '?'}:{lineno}"
-        place, traceback = "", error.__traceback__
-        while traceback:
-            file = Path(traceback.tb_frame.f_code.co_filename)
-            if file.is_relative_to(self.folder):
-                place = f"{file.relative_to(self.root).as_posix()}:{traceback.tb_lineno}"
+    def _misuse(self, call: Call) -> str:
+        """What is wrong with the arguments of a call, held against those that its macro takes."""
+        if call.name not in self.parameters:
+            tree = self.environment.parse(self.folder.joinpath(f"{call.name}.html").read_text("utf-8"), filename=f"{call.name}.html")
+            macro = next((macro for macro in tree.find_all(nodes.Macro) if macro.name == call.name), None)
+            if macro is None:
+                raise TemplateSyntaxError(f"it holds no macro with the name {call.name}", 1, f"{call.name}.html")
+            names = [argument.name for argument in macro.args]
+            self.parameters[call.name] = names, len(names) - len(macro.defaults)
+        names, needed = self.parameters[call.name]
+        given = [*names[: len(call.arguments)], *(name for name, _ in call.keywords)]
+        if len(call.arguments) <= len(names) and sorted(given) == sorted({*given} & {*names}) and {*names[:needed]} <= {*given}:
+            return ""
+        ways = [", ".join(f'"{name}"' for name in names[:count]) for count in range(needed, len(names) + 1)]
+        return f"{call.name} takes other arguments; write {' or '.join(f'{{{{ {call.name}({way}) }}}}' for way in ways)}"
+
+    def _blame(self, error: UnknownId, call: Call, page: Page, catalogue: Catalogue) -> Problem | None:
+        """Where an unknown id has to be mended: in the call, or else in the data or the template that brought it."""
+        if error.noun in catalogue.unreadable:
+            return None
+        if error.key in (*call.arguments, *(value for _, value in call.keywords)):
+            return page.problem(call.start, str(error))
+        if (error.noun, error.key) in catalogue.referred:
+            return None
+        return missing_word(error) if error.noun == "interface" else self._at(error, call, page, str(error))
+
+    def _at(self, error: Exception, call: Call, page: Page, message: str) -> Problem:
+        """A problem with the line of a template on which an error arose, or with the call where it arose in none."""
+        place = None
+        if isinstance(error, TemplateSyntaxError):
+            place = error.name or f"{call.name}.html", error.lineno
+        traceback = error.__traceback__
+        while traceback and not isinstance(error, TemplateSyntaxError):
+            template = traceback.tb_frame.f_globals.get("__jinja_template__")
+            if template is not None:
+                place = template.name, template.get_corresponding_lineno(traceback.tb_lineno)
             traceback = traceback.tb_next
-        return place
+        if place is None:
+            return page.problem(call.start, message)
+        return Problem((self.folder / place[0]).relative_to(self.root).as_posix(), place[1], None, message)
 
 
-def _failure(call: Call, place: str, error: Exception) -> str:
-    where = f" at {place}" if place else ""
-    return f"the macro {call.name} failed{where} ({error}); mend the macro or the data that it shows"
+def missing_word(error: UnknownId) -> Problem:
+    """What to say of a word of the interface that is not there."""
+    return Problem("data/interface.yml", 1, None, f'the site needs a text with the id "{error.key}", which is not here; add it')
 
 
-def _wrong_place(call: Call, html: str, body: str) -> str:
-    line_start = body.rfind("\n", 0, call.start) + 1
-    line_end = body.find("\n", call.end)
-    line = body[line_start : line_end if line_end >= 0 else len(body)]
-    if line.startswith("#"):
-        return f"{call.name} stands in a heading; move it into the text"
-    if BLOCK.match(html) and line.strip() != body[call.start : call.end]:
-        return f"{call.name} gives a block; put it alone on a line, with an empty line before and after"
-    return ""
+def _failure(error: Exception, call: Call, page: Page) -> str:
+    match error:
+        case TemplateNotFound():
+            reason = f"there is no file {error.name}"
+        case RecursionError():
+            reason = "it calls itself without end"
+        case TypeError() | AttributeError():
+            reason = "something is of another kind than it has to be, or is called wrongly"
+        case _:
+            reason = str(error)
+    return f"{page.body[call.start : call.end]} fails here ({reason}); mend the macro or the data that it shows"
+
+
+def _wrong_place(call: Call, html: str, page: Page) -> Problem | None:
+    """What is wrong with the place of a call: values stand in running text, blocks alone between empty lines."""
+    before, _, start = page.body[: call.start].rpartition("\n")
+    end, _, after = page.body[call.end :].partition("\n")
+    if start.startswith("#"):
+        return page.problem(call.start, f"{call.name} stands in a heading; move it into the text")
+    beside = start, end, before.rpartition("\n")[2], after.partition("\n")[0]
+    if BLOCK.match(html) and any(text.strip() for text in beside):
+        return page.problem(call.start, f"{call.name} gives a block; put it alone on a line, with an empty line before and after")
+    return None
 
 
 def fill(html: str, results: list[str]) -> str:

@@ -33,6 +33,9 @@ class Citation(Data):
     place: Name | None = None
 
 
+Sourced = Annotated[list[Citation], Field(min_length=1)]
+
+
 class Source(Thing):
     """A document or public page. `title` and `publisher` stay in its own language."""
 
@@ -65,7 +68,7 @@ class Term(Thing):
     czech: Name | None = None
     meaning: Text
     forms: Forms
-    source: list[Citation]
+    source: Sourced
     ours: list[str] = []
 
 
@@ -83,7 +86,7 @@ class Principle(Thing, DataFile):
     number: Annotated[int, Field(ge=1, le=8)]
     name: Title
     page: PagePath
-    source: list[Citation]
+    source: Sourced
     ours: list[str] = []
     questions: Annotated[list[Question], Field(min_length=3, max_length=5)]
 
@@ -118,14 +121,14 @@ class Due(Data):
     @classmethod
     def _is_months(cls, text: str | None) -> str | None:
         if text is not None and not MONTHS.fullmatch(text):
-            raise PydanticCustomError("months", '{text} is no time; write it like "+1 month" or "-3 months"', {"text": text})
+            raise PydanticCustomError("months", 'is "{text}"; write it like +1 month or -3 months', {"text": text})
         return text
 
     @model_validator(mode="after")
     def _is_in_order(self) -> Self:
         if self.since is not None and months(self.since) > months(self.by):
             raise PydanticCustomError("order", "due.from is later than due.by; exchange them")
-        if (months(self.by) > 0) != (self.of == "start"):
+        if any((months(text) > 0) != (self.of == "start") for text in (self.since, self.by) if text is not None):
             raise PydanticCustomError(
                 "side", "a time after the start is written with +, a time before the end with -; change the sign or due.of"
             )
@@ -163,7 +166,7 @@ class Item(Thing):
     due: Due | None = None
     every: Literal["month"] | None = None
     see: list[PagePath] = []
-    source: list[Citation]
+    source: Sourced
     ours: list[str] = []
 
 

@@ -6,36 +6,40 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, StringConstraints
 
-from methodology.fields import Data, Language
+from methodology.fields import SLUG, Data, Language, Name, not_blank
 from methodology.problems import Problem, ProblemsFound
 from methodology.site import Site
 from methodology.validation import validate
 from methodology.yaml_reader import Document, decode, parse
 
 FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*$")
-HEADING_ID = re.compile(r"\{ #([a-z0-9]+(?:[.-][a-z0-9]+)*) \}$")
+# As Python-Markdown has it: a heading needs no space behind its #, and a line of = or - makes one of the line above it.
+HEADING = re.compile(r"(#{1,6})(.*)")
+UNDERLINE = re.compile(r"(=+|-+) *")
+HEADING_ID = re.compile(r"\{:? *#([^\s{}]+)[^{}]*\}[ #]*$")
+GOOD_ID = re.compile(rf"{SLUG}(?:\.{SLUG})*")
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 
 
 class FrontMatter(Data):
     """What a page says of itself. `original` marks a page that was written in that language and may lack the others."""
 
-    title: Annotated[str, StringConstraints(max_length=70, min_length=1)]
-    description: Annotated[str, StringConstraints(max_length=200, min_length=1)]
+    title: Annotated[str, StringConstraints(max_length=70), AfterValidator(not_blank)]
+    description: Name
     original: Language | None = None
     hide: list[Literal["navigation", "toc"]] = []
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading as the page's source has it; `id` is None where it has none of its own."""
+    """A heading as the page's source has it; `id` is None where it has none of its own, `underlined` if the next line makes it one."""
 
     level: int
     id: str | None
     line: int
+    underlined: bool = False
 
 
 @dataclass
@@ -60,11 +64,25 @@ class Page:
     def headings(self) -> list[Heading]:
         """The headings in the source, outside code."""
         found = []
-        for number, line in lines_outside_code(self.body):
+        lines = dict(lines_outside_code(self.body))
+        for number, line in lines.items():
+            begins_block = line.strip() and not lines.get(number - 1, "").strip()
+            underline = UNDERLINE.fullmatch(lines.get(number + 1, "")) if begins_block else None
             if heading := HEADING.match(line):
-                own = HEADING_ID.search(heading.group(2))
-                found.append(Heading(len(heading.group(1)), own.group(1) if own else None, self.first_line + number))
+                level = len(heading[1])
+            elif underline:
+                level = 1 if underline[1].startswith("=") else 2
+            else:
+                continue
+            own = HEADING_ID.search(line)
+            found.append(Heading(level, own[1] if own else None, self.first_line + number, underlined=bool(underline)))
         return found
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether every heading has a good id of its own, so that the ids can be held against those of other languages."""
+        ids = [heading.id or "" for heading in self.headings]
+        return all(map(GOOD_ID.fullmatch, ids)) and len(set(ids)) == len(ids)
 
 
 def lines_outside_code(body: str) -> list[tuple[int, str]]:
@@ -91,7 +109,7 @@ def read_pages(site: Site) -> tuple[Pages, dict[tuple[str, str], list[Problem]]]
     unreadable: dict[tuple[str, str], list[Problem]] = {}
     for language in site.languages:
         folder = site.docs / language
-        for file in sorted(folder.rglob("*.md")):
+        for file in sorted(file for file in folder.rglob("*.md") if file.is_file()):
             path = file.relative_to(folder).with_suffix("").as_posix()
             try:
                 pages[language, path] = _read_page(file, language, path, site)
@@ -104,7 +122,7 @@ def _read_page(source: Path, language: str, path: str, site: Site) -> Page:
     file = source.relative_to(site.root).as_posix()
     text = decode(source.read_bytes(), file).replace("\r\n", "\n")
     found = FRONT_MATTER.match(text)
-    if not found:
+    if not found or not found[1].strip():
         message = "the page has no front matter; begin it with a line ---, then title: and description:, then a line ---"
         raise ProblemsFound([Problem(file, 1, 1, message)])
     front_matter = parse(found.group(1), file, first_line=2)

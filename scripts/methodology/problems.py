@@ -20,7 +20,8 @@ class Problem:
 
     def __str__(self) -> str:
         column = f":{self.column}" if self.column is not None else ""
-        return f"{self.file}:{self.line}{column}: {self.message}"
+        # What is shown of a file may hold line breaks; a problem is one line.
+        return " ".join(f"{self.file}:{self.line}{column}: {self.message}".splitlines())
 
 
 class ProblemsFound(Exception):
@@ -36,12 +37,16 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(set(problems), key=lambda p: (p.file, p.line, p.column or 0, p.message))
 
 
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` was probably meant to be, if there is one."""
+    return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
-    """A hint at the end of a message: the known word that `word` was probably meant to be, or all of them if they are few."""
-    names = sorted(known)
-    close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
-    if close:
-        return f'did you mean "{close[0]}"?'
+    """What to do about an unknown word, as the end of a message: the word that was probably meant, or all of them if they are few."""
+    names = sorted(known) if isinstance(known, set) else list(known)
+    if close := closest(word, names):
+        return f'did you mean "{close}"?'
     if 0 < len(names) <= 8:
         return f"write one of: {', '.join(names)}"
     return "check the spelling"

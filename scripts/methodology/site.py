@@ -1,5 +1,6 @@
 """What mkdocs.yml says that the methodology needs to know: languages, Markdown, navigation and where the site will stand."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,15 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 @dataclass(frozen=True)
+class NavEntry:
+    """A page (by its path) or a section (by the id of its word) in the navigation, with its line in mkdocs.yml."""
+
+    name: str
+    is_page: bool
+    line: int
+
+
+@dataclass(frozen=True)
 class Site:
     """The site's settings. `languages` gives each code its own name, the default one first."""
 
@@ -27,6 +37,7 @@ class Site:
     partial: frozenset[str]
     extensions: tuple[str, ...]
     extension_configs: dict[str, dict[str, Any]]
+    nav: tuple[NavEntry, ...] = ()
 
     @property
     def docs(self) -> Path:
@@ -35,14 +46,15 @@ class Site:
 
     def url(self, language: str, page: str) -> str:
         """The address of a page, relative to the site's root; the root itself is the empty text."""
-        folder = page.removesuffix("index").rstrip("/")
+        folder = "" if page == "index" else page.removesuffix("/index")
         parts = [part for part in ("" if language == self.default else language, folder) if part]
         return "/".join(parts) + "/" if parts else ""
 
 
 def read_site(root: Path) -> Site:
     """The settings in the project's mkdocs.yml."""
-    config = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=_Loader)
+    text = (root / "mkdocs.yml").read_text("utf-8")
+    config = yaml.load(text, Loader=_Loader)
     entries = next(plugin["i18n"] for plugin in config["plugins"] if isinstance(plugin, dict) and "i18n" in plugin)["languages"]
     entries = sorted(entries, key=lambda entry: not entry.get("default", False))
     configs: dict[str, dict[str, Any]] = {name: {} for name in ALWAYS}
@@ -55,4 +67,21 @@ def read_site(root: Path) -> Site:
         partial=frozenset(config.get("extra", {}).get("partial_languages", [])),
         extensions=tuple(configs),
         extension_configs=configs,
+        nav=tuple(_nav_entries(yaml.compose(text, Loader=_Loader))),
     )
+
+
+def _nav_entries(config: yaml.Node | None) -> Iterator[NavEntry]:
+    """The navigation's pages and sections, in their order."""
+    keys = {key.value: value for key, value in config.value} if isinstance(config, yaml.MappingNode) else {}
+    waiting = [keys["nav"]] if "nav" in keys else []
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, yaml.SequenceNode):
+            waiting = [*node.value, *waiting]
+        elif isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                yield NavEntry(key.value, is_page=False, line=key.start_mark.line + 1)
+                waiting = [value, *waiting]
+        elif isinstance(node, yaml.ScalarNode):
+            yield NavEntry(node.value.removesuffix(".md"), is_page=True, line=node.start_mark.line + 1)

@@ -6,18 +6,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from methodology.fields import Data
-from methodology.problems import Problem, ProblemsFound, nearest
-from methodology.yaml_reader import Document, type_names
+from methodology.problems import Problem, ProblemsFound, closest, nearest
+from methodology.yaml_reader import Document, KeyPath, type_names
 
 Model = TypeVar("Model", bound=Data)
-
-WANTED = {
-    "string_type": "text; put it in quotes",
-    "int_type": "a whole number",
-    "list_type": "a list; begin each entry with a dash",
-    "model_type": "a group of keys, each with its value",
-    "dict_type": "a group of keys, each with its value",
-}
 
 
 def validate(document: Document, model: type[Model]) -> Model:
@@ -25,52 +17,79 @@ def validate(document: Document, model: type[Model]) -> Model:
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
-        raise ProblemsFound(_problem(document, model, detail) for detail in error.errors()) from None
+        found = error.errors()
+    misspelt = {_meant(model, error["loc"]) for error in found if error["type"] == "extra_forbidden"}
+    # A misspelt key is missing too; to mend it once is enough.
+    kept = [error for error in found if error["type"] != "missing" or error["loc"] not in misspelt]
+    raise ProblemsFound(_problem(document, model, error) for error in kept)
+
+
+def _meant(model: type[Data], path: KeyPath) -> KeyPath:
+    """The path that is probably meant by one that ends in an unknown key."""
+    return *path[:-1], closest(str(path[-1]), _known_keys(model, path[:-1])) or path[-1]
 
 
 def _problem(document: Document, model: type[Data], error: ErrorDetails) -> Problem:
     path = tuple(error["loc"])
-    # A document that is no group of keys at all is reported for its first value.
-    name = str(path[-1]) if path else "the file"
     context = error.get("ctx", {})
     value = error["input"]
+    label = _label(path)
     match error["type"]:
         case "missing":
-            return document.problem(path[:-1], f'the key "{name}" is missing; add it')
+            return document.problem(path[:-1], f'the key "{path[-1]}" is missing; add it')
         case "extra_forbidden":
             known = _known_keys(model, path[:-1])
-            return document.problem(path, f'there is no key "{name}" here; {nearest(name, known)}', at_key=True)
+            return document.problem(path, f'there is no key "{path[-1]}" here; {nearest(str(path[-1]), known)}', at_key=True)
         case "literal_error":
             expected = context["expected"].replace("'", "").replace(" or ", ", ")
-            return document.problem(path, f"{_label(path)} is {_shown(value)}; {nearest(str(value), expected.split(', '))}")
+            message = f"{label} is {_shown(value)}; {nearest(str(value), expected.split(', '))}"
         case "string_too_long":
-            message = f"{_label(path)} has {len(value)} characters; shorten it to {context['max_length']}"
+            message = f"{label} has {len(value)} characters; shorten it to {context['max_length']}"
         case "string_pattern_mismatch":
-            message = f"{_label(path)} is {_shown(value)}; {_pattern_advice(context['pattern'])}"
-        case "too_short" | "too_long":
-            least, most = context.get("min_length"), context.get("max_length")
-            wanted = f"at least {least}" if error["type"] == "too_short" else f"at most {most}"
-            message = f"{_label(path)} has {context['actual_length']} entries; write {wanted}"
+            message = f"{label} is {_shown(value)}; {_pattern_advice(context['pattern'])}"
+        case "too_short":
+            message = f"{label} has {context['actual_length']} entries; write at least {context['min_length']}"
+        case "too_long":
+            message = f"{label} has {context['actual_length']} entries; write at most {context['max_length']}"
         case "greater_than_equal":
-            message = f"{_label(path)} is {_shown(value)}; write {context['ge']} or more"
+            message = f"{label} is {_shown(value)}; write {context['ge']} or more"
         case "less_than_equal":
-            message = f"{_label(path)} is {_shown(value)}; write {context['le']} or less"
-        case kind if kind in WANTED:
-            message = f"{_label(path)} is {type_names.get(type(value), 'empty')} ({_shown(value)}); write {WANTED[kind]}"
+            message = f"{label} is {_shown(value)}; write {context['le']} or less"
+        case "int_type" | "int_from_float":
+            message = f"{label} is {_shown(value)}; write a whole number, without quotes"
+        case "string_type" | "list_type" | "model_type" as kind:
+            message = f"{label} is {type_names[type(value)]}; {_type_advice(kind, value, model, path)}"
+        case _ if "url" not in error:
+            # A message of ours goes on behind the name of the field; one about a whole group names its fields itself.
+            message = error["msg"] if isinstance(value, dict) else f"{label} {error['msg']}"
         case _:
-            message = f"{_label(path)}: {error['msg']}"
+            message = f"{label} is {_shown(value)}, which does not fit; see other files of this kind for what stands there"
     return document.problem(path, message)
 
 
-def _label(path: tuple[int | str, ...]) -> str:
-    """A field's name with the name of the group that it is in, as an editor sees them."""
-    names = [str(part) for part in path if isinstance(part, str)]
-    return ".".join(names[-2:]) if len(names) > 1 and isinstance(path[-2], str) else (names[-1] if names else "the file")
+def _label(path: KeyPath) -> str:
+    """What stands at a path, as an editor calls it: a field, with the group that it is in, or an entry of a list."""
+    if not path:
+        return "the file"
+    if isinstance(path[-1], int):
+        return f"an entry of {path[-2]}" if len(path) > 1 else "an entry of the file"
+    return f"{path[-2]}.{path[-1]}" if len(path) > 1 and isinstance(path[-2], str) else path[-1]
 
 
 def _shown(value: Any) -> str:
-    text = f'"{value}"' if isinstance(value, str) else str(value)
+    text = f'"{value}"' if isinstance(value, str) else type_names[type(value)] if isinstance(value, list | dict | bool) else str(value)
     return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _type_advice(kind: str, value: Any, model: type[Data], path: KeyPath) -> str:
+    """What to write instead of a value of another type."""
+    match kind:
+        case "string_type":
+            return "write one text" if isinstance(value, list | dict) else "for text, write it in quotes"
+        case "list_type":
+            return f"write a list, such as [{value}]" if isinstance(value, str) else "write a list, each entry behind a dash"
+        case _:
+            return f"write its keys ({', '.join(_known_keys(model, path))}), each with its value"
 
 
 def _pattern_advice(pattern: str) -> str:
@@ -83,7 +102,7 @@ def _pattern_advice(pattern: str) -> str:
     return "write it with small letters a-z, digits and single hyphens"
 
 
-def _known_keys(model: type[Data], path: tuple[int | str, ...]) -> list[str]:
+def _known_keys(model: type[Data], path: KeyPath) -> list[str]:
     """The keys that the group at `path` may have."""
     current: Any = model
     for part in path:

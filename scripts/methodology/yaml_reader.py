@@ -6,6 +6,7 @@ so neither deep nesting nor an alias bomb can exhaust anything.
 """
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,17 +23,26 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from yaml.reader import ReaderError
 from yaml.resolver import Resolver
 
 from methodology.problems import Problem, ProblemsFound
+from methodology.yaml_syntax import explain
 
 type_names = {bool: "true or false", int: "a number", float: "a number", str: "text", list: "a list", dict: "a group of keys"}
 DEEPEST = 12
 
+# A breaking of lines that editors do not show as one, and a half of a character, which an escape can write.
+HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
+HALF = re.compile("[\ud800-\udfff]")
 INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
+# Numbers to newer programs, text to PyYAML.
+NEWER_NUMBER = re.compile(r"[-+]?(?:0o?[0-9]+|\.[0-9]+|[0-9]+(?:\.[0-9]*)?[eE][-+]?[0-9]+)\Z")
+MOST_DIGITS = 15
 TIMESTAMP = "tag:yaml.org,2002:timestamp"
 STRING = "tag:yaml.org,2002:str"
+NULL = "tag:yaml.org,2002:null"
 
 KeyPath = tuple[str | int, ...]
 
@@ -60,9 +70,15 @@ def decode(raw: bytes, file: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        message = "the file is not UTF-8 text; save it in the encoding UTF-8"
-        raise ProblemsFound([Problem(file, line, None, message)]) from None
+        text = raw.removeprefix(BOM_UTF8).decode("utf-8", "replace")
+        place = place_in(text, len(error.object[: error.start].decode("utf-8")))
+        raise ProblemsFound([Problem(file, *place, "the file is not UTF-8 text; save it in the encoding UTF-8")]) from None
+
+
+def place_in(text: str, offset: int) -> tuple[int, int]:
+    """The line and the column at an offset in a text."""
+    before = text[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
 
 def read(path: Path, root: Path) -> Document:
@@ -80,31 +96,22 @@ def parse(text: str, file: str, first_line: int = 1) -> Document:
     Raises ProblemsFound with everything that is wrong in it.
     """
     reader = _Reader(file, first_line)
+    if hidden := [reader.hidden(text, found.start()) for found in HIDDEN_BREAK.finditer(text)]:
+        raise ProblemsFound(hidden)
     try:
         reader.read(text)
     except yaml.MarkedYAMLError as error:
-        reader.problems.append(_syntax_problem(error, text, file, first_line))
-    except yaml.YAMLError as error:
-        position = getattr(error, "position", 0)
-        line = text.count("\n", 0, position) + first_line
-        message = "the file holds a character that YAML does not allow; delete it"
-        reader.problems.append(Problem(file, line, None, message))
+        line, column, message = explain(error, text)
+        # What was strange just before is of the same cause.
+        reader.problems = [problem for problem in reader.problems if problem.line < line + first_line - 1]
+        reader.problems.append(Problem(file, line + first_line, column + 1, message))
+    except ReaderError as error:
+        reader.problems.append(reader.hidden(text, error.position))
     if not reader.problems and reader.document.data is None:
         reader.problems.append(Problem(file, first_line, 1, "the file is empty; write its data or delete it"))
     if reader.problems:
         raise ProblemsFound(reader.problems)
     return reader.document
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str, first_line: int) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.split("\n")
-    if line < len(lines) and "\t" in lines[line][: column + 1]:
-        message = "a tab stands here; YAML takes only spaces for indentation"
-    else:
-        message = f"this is not valid YAML ({error.problem}); check indentation, colons and quotes just before it"
-    return Problem(file, line + first_line, column + 1, message)
 
 
 class _Reader:
@@ -116,7 +123,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def read(self, text: str) -> None:
-        events = yaml.parse(text, Loader=yaml.SafeLoader)
+        events = self._events(text)
         documents = 0
         for event in events:
             if isinstance(event, DocumentStartEvent):
@@ -125,6 +132,23 @@ class _Reader:
                     self._complain(event, "a second document begins here; keep one document in a file and delete the line ---")
                     return
                 self.document.data = self._value(next(events), (), events)
+
+    def _events(self, text: str) -> Iterator[Event]:
+        loader = yaml.SafeLoader(text)
+        try:
+            while loader.check_event():
+                yield loader.get_event()  # type: ignore[no-untyped-call]
+        except (ValueError, OverflowError):
+            # PyYAML stumbles over escapes and versions with numbers beyond all bounds.
+            line, column = loader.line + self.first_line, loader.column + 1
+            self.problems.append(Problem(self.document.file, line, column, "this number stands for nothing; correct or delete it"))
+            raise ProblemsFound(self.problems) from None
+
+    def hidden(self, text: str, offset: int) -> Problem:
+        """The problem with a character that nobody sees and YAML does not want."""
+        line, column = place_in(text, offset)
+        message = "an invisible character that YAML does not allow stands here; delete it"
+        return Problem(self.document.file, line + self.first_line - 1, column, message)
 
     def _place(self, event: Any) -> tuple[int, int]:
         return event.start_mark.line + self.first_line, event.start_mark.column + 1
@@ -137,17 +161,25 @@ class _Reader:
         if isinstance(event, AliasEvent):
             self._complain(event, f"the alias *{event.anchor} is not read; write the value out")
             return None
+        self._refuse_extras(event)
+        if isinstance(event, ScalarEvent):
+            return self._scalar(event)
+        self._refuse_depth(event, len(path))
+        return self._mapping(path, events) if isinstance(event, MappingStartEvent) else self._sequence(path, events)
+
+    def _refuse_depth(self, event: Event, depth: int) -> None:
+        """Stops at what is nested too deep: to read on could take for ever."""
+        if depth >= DEEPEST:
+            self._complain(event, f"this is nested more than {DEEPEST} levels deep; make it flatter")
+            raise ProblemsFound(self.problems)
+
+    def _refuse_extras(self, event: Any) -> None:
         if event.anchor:
             self._complain(event, f"the anchor &{event.anchor} is not read; delete it")
         if event.tag is not None:
-            self._complain(event, f"the tag {event.tag} is not read; delete it")
-        if isinstance(event, ScalarEvent):
-            return self._scalar(event)
-        if len(path) >= DEEPEST:
-            self._complain(event, f"this is nested more than {DEEPEST} levels deep; make it flatter")
-            self._skip(events)
-            return None
-        return self._mapping(path, events) if isinstance(event, MappingStartEvent) else self._sequence(path, events)
+            self._complain(event, f"the tag {event.tag.replace('tag:yaml.org,2002:', '!!')} is not read; delete it")
+        if isinstance(event, ScalarEvent) and HALF.search(event.value):
+            self._complain(event, "an escape in this text stands for no character; write the character itself")
 
     def _skip(self, events: Iterator[Event]) -> None:
         depth = 1
@@ -155,6 +187,7 @@ class _Reader:
             event = next(events)
             if isinstance(event, MappingStartEvent | SequenceStartEvent):
                 depth += 1
+                self._refuse_depth(event, depth)
             elif isinstance(event, MappingEndEvent | SequenceEndEvent):
                 depth -= 1
 
@@ -166,18 +199,25 @@ class _Reader:
 
     def _mapping(self, path: KeyPath, events: Iterator[Event]) -> dict[str, Any]:
         group: dict[str, Any] = {}
+        repeats = False
         while not isinstance(event := next(events), MappingEndEvent):
-            key = event.value if isinstance(event, ScalarEvent) else "?"
             if not isinstance(event, ScalarEvent):
                 self._complain(event, "a key must be a single word; write name: value")
                 if not isinstance(event, AliasEvent):
                     self._skip(events)
-            elif key in group:
-                first, _ = self.document.keys[(*path, key)]
-                self._complain(event, f'the key "{key}" stands here a second time (first on line {first}); keep one of them')
+                self._value(next(events), path, events)
+                continue
+            key = event.value
+            if key in group:
+                # Where several keys are repeated, the dash of a new entry is missing: one message is enough.
+                if not repeats:
+                    first, _ = self.document.keys[(*path, key)]
+                    advice = "keep one of them, or begin a new entry with a dash" if path else "keep one of them"
+                    self._complain(event, f'the key "{key}" stands here a second time (first on line {first}); {advice}')
+                repeats = True
             else:
+                self._refuse_extras(event)
                 self.document.keys[(*path, key)] = self._place(event)
-            group.setdefault(key, None)
             group[key] = self._value(next(events), (*path, key), events)
         return group
 
@@ -187,14 +227,16 @@ class _Reader:
             return text
         if text in ("true", "false"):
             return text == "true"
-        if INT.match(text):
-            return int(text) if len(text) < 20 else text
-        if FLOAT.match(text):
-            return float(text)
+        if INT.match(text) or FLOAT.match(text):
+            if len(text) > MOST_DIGITS:
+                self._complain(event, f"a number of more than {MOST_DIGITS} digits is not read exactly; for text, write it in quotes")
+                return None
+            return int(text) if INT.match(text) else float(text)
         tag = Resolver().resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
-        if tag == "tag:yaml.org,2002:null":
-            self._complain(event, "a value is missing here; write one or delete the key")
+        if tag == NULL:
+            what = f"{text} stands for no value at all" if text else "a value is missing here"
+            self._complain(event, f"{what}; write a value, or delete the line")
             return None
-        if tag not in (STRING, TIMESTAMP):
+        if tag not in (STRING, TIMESTAMP) or NEWER_NUMBER.match(text):
             self._complain(event, f'{text} means different things to different programs; for text, write "{text}" in quotes')
         return text

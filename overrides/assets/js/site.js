@@ -2,12 +2,12 @@
 import { keepPlaceOnLanguageChange } from "./language-menu.js"
 import { offerLanguage } from "./language-hint.js"
 import { explainTerms } from "./terms.js"
-import { openTogglesByKeyboard } from "./toggles.js"
+import { makeButtons } from "./toggles.js"
 
 keepPlaceOnLanguageChange(document)
 offerLanguage(document, navigator.languages, localStorageOrNone())
 explainTerms(document)
-openTogglesByKeyboard(document)
+makeButtons(document)
 
 /* Storage can be switched off; then nothing is remembered. */
 function localStorageOrNone() {

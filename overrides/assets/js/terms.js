@@ -8,13 +8,12 @@ export function explainTerms(root) {
     const tip = root.getElementById(link.getAttribute("aria-describedby"))
     if (!tip || open?.tip === tip) return
     hide()
-    root.body.append(tip)
     tip.hidden = false
     const at = link.getBoundingClientRect()
     const room = root.documentElement.clientWidth - tip.offsetWidth - 12
-    tip.style.left = `${Math.max(12, Math.min(at.left, room)) + window.scrollX}px`
     const below = at.bottom + tip.offsetHeight + 12 < window.innerHeight
-    tip.style.top = `${(below ? at.bottom + 4 : at.top - tip.offsetHeight - 4) + window.scrollY}px`
+    tip.style.left = `${Math.max(12, Math.min(at.left, room))}px`
+    tip.style.top = `${below ? at.bottom + 4 : at.top - tip.offsetHeight - 4}px`
     open = { link, tip }
   }
 
@@ -44,6 +43,7 @@ export function explainTerms(root) {
   })
   root.addEventListener("pointerdown", (event) => !within(event.target) && hide())
   root.addEventListener("keydown", (event) => event.key === "Escape" && hide())
+  window.addEventListener("scroll", hide, { passive: true })
 
   function near(event) {
     if (within(event.target)) return true

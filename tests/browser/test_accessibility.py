@@ -1,0 +1,80 @@
+"""axe-core finds nothing: WCAG 2.2 A and AA and its best practices, on every page and in every layout."""
+
+import itertools
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browser.visit import visit
+
+LAYOUTS = ["", "guides/employer/", "ips/principles/zero-exclusion/", "reference/glossary/", "reference/sources/"]
+LANGUAGES = ["", "cs/", "da/", "sv/"]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds on the page, a line for each node."""
+    results: dict[str, Any] = Axe().run(page, options=RULES).response
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in results["violations"] for node in rule["nodes"]]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """All combinations with --every-page; else each page once, and each layout in every look and width."""
+    if "combination" not in metafunc.fixturenames:
+        return
+    everything = list(itertools.product(LANGUAGES, LAYOUTS, ["light", "dark"], [True, False]))
+    # The sample walks through the looks and widths from page to page, so that all of them occur in each language.
+    pages = [(language, layout) for language in LANGUAGES for layout in LAYOUTS]
+    sample = [(*page, ["light", "dark"][place % 2], place % 4 < 2) for place, page in enumerate(pages)]
+    sample += [combination for combination in everything if combination[0] == ""]
+    chosen = everything if metafunc.config.getoption("--every-page") else sorted(set(sample))
+    metafunc.parametrize("combination", chosen, ids=lambda c: f"{c[0]}{c[1]}{c[2]}-{'phone' if c[3] else 'desk'}")
+
+
+def test_axe_finds_nothing(combination: tuple[str, str, str, bool], address: str, browser: Browser) -> None:
+    language, layout, look, phone = combination
+    with visit(browser, address, phone=phone, look=look, locale=language.rstrip("/") or "en") as visitor:
+        page = visitor.open(language + layout)
+        assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
+        assert faults(page) == []
+
+
+def test_every_page_is_among_the_layouts(site: Path) -> None:
+    built = {file.parent.relative_to(site).as_posix() for file in site.rglob("index.html")}
+    assert built == {(language + layout).rstrip("/") or "." for language in LANGUAGES for layout in LAYOUTS}
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("phone", [True, False])
+def test_axe_finds_nothing_in_what_opens(phone: bool, look: str, address: str, browser: Browser) -> None:
+    with visit(browser, address, phone=phone, look=look, locale="da") as visitor:
+        page = visitor.open("guides/employer/")
+        assert page.locator(".language-hint[lang=da]").is_visible()
+        page.locator(".languages summary").click()
+        assert faults(page) == []
+        page.keyboard.press("Escape")
+        page.locator("a.term").first.focus()
+        assert page.locator(".tip:visible").count() == 1
+        assert faults(page) == []
+
+
+@pytest.mark.parametrize("phone", [True, False])
+def test_axe_finds_nothing_in_the_search(phone: bool, address: str, browser: Browser) -> None:
+    with visit(browser, address, phone=phone) as visitor:
+        page = visitor.open("guides/employer/")
+        if phone:
+            page.locator(".toggle--search").click()
+        page.locator(".md-search__input").focus()
+        page.keyboard.type("mentor")
+        page.locator(".md-search-result__item").first.wait_for()
+        assert faults(page) == []
+
+
+def test_axe_finds_nothing_on_the_page_for_a_wrong_address(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(address + "404.html")
+    assert faults(page) == []
+    page.close()

@@ -1,0 +1,93 @@
+"""Whatever stands in data or in front matter is shown as text: in a real browser, on every page."""
+
+import shutil
+from collections.abc import Iterator
+from itertools import cycle
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser
+
+from tests.built import build, copy_project, served
+from tests.conftest import ROOT
+
+HOSTILE = [
+    "<script>hacked=1</script>",
+    '"><img src=x onerror=hacked=1>',
+    "{{ 7*7 }} {% raw %}",
+    "[x](javascript:hacked=1)",
+    "'-hacked=1-' &lt;b&gt;",
+]
+# Fields that hold no free text: ids, references, choices and addresses.
+NOT_TEXT = {
+    "id",
+    "role",
+    "kind",
+    "scope",
+    "phase",
+    "with",
+    "due",
+    "every",
+    "see",
+    "ours",
+    "page",
+    "language",
+    "url",
+    "number",
+    "year",
+    "lang",
+}
+
+
+def poison(value: Any, texts: Iterator[str]) -> Any:
+    """The data with hostile text in every field that takes text."""
+    if isinstance(value, dict):
+        if value.get("id") in ("alphabet", "nav-guides", "nav-ips", "nav-reference"):
+            return value | {"text": next(texts)} if value["id"] != "alphabet" else value
+        return {key: part if key in NOT_TEXT else poison(part, texts) for key, part in value.items()}
+    if isinstance(value, list):
+        return [poison(part, texts) for part in value]
+    return next(texts) if isinstance(value, str) else value
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
+    """The address of the English site with hostile text everywhere, and the paths of its pages."""
+    project = copy_project(ROOT, tmp_path_factory.mktemp("hostile") / "project")
+    config = project / "mkdocs.yml"
+    config.write_text(
+        "\n".join(line for line in config.read_text("utf-8").split("\n") if "locale: " not in line or "locale: en" in line), "utf-8"
+    )
+    shutil.rmtree(project / "data/translations")
+    texts = cycle(HOSTILE)
+    for file in (project / "data").rglob("*.yml"):
+        file.write_text(yaml.safe_dump(poison(yaml.safe_load(file.read_text("utf-8")), texts), allow_unicode=True), "utf-8")
+    pages = sorted((project / "docs/en").rglob("*.md"))
+    for number, page in enumerate(pages):
+        head, body = page.read_text("utf-8").removeprefix("---\n").split("\n---\n", 1)
+        meta = yaml.safe_load(head) | {"title": f"{number} {next(texts)}", "description": next(texts)}
+        page.write_text(f"---\n{yaml.safe_dump(meta)}---\n{body}", "utf-8")
+    site = build(project)
+    with served(site) as address:
+        yield address, [file.parent.relative_to(site).as_posix() for file in site.rglob("index.html")]
+
+
+def test_hostile_text_is_shown_and_never_run(hostile: tuple[str, list[str]], browser: Browser) -> None:
+    address, paths = hostile
+    page = browser.new_page(locale="en")
+    faults: list[str] = []
+    page.on("dialog", lambda dialog: faults.append(dialog.message))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: faults.append(request.url) if request.url.endswith("/x") else None)
+    shown = ""
+    for path in paths:
+        page.goto(address + path, wait_until="networkidle")
+        assert page.evaluate("typeof hacked") == "undefined", path
+        assert page.locator("article img, article script, header script[src*=x]").count() == 0
+        assert page.locator("a[href^='javascript']").count() == 0
+        shown += page.inner_text("body")
+    page.close()
+    assert faults == []
+    for text in HOSTILE:
+        assert text in shown

@@ -1,0 +1,110 @@
+"""A built site as the tests see it: its pages as parsed HTML, and a server that shows it to a browser."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache, cached_property, partial
+from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "site", ".site-*", "tests", "__pycache__", ".*_cache", ".hypothesis")
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+@dataclass
+class Element:
+    """An element with its attributes, what is in it, and the language that it says it is in."""
+
+    tag: str
+    attributes: dict[str, str | None]
+    lang: str
+    text: str = ""
+    parents: list["Element"] = field(default_factory=list)
+
+    def __getitem__(self, name: str) -> str:
+        return self.attributes.get(name) or ""
+
+
+class Html(HTMLParser):
+    """A page as a list of its elements."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.elements: list[Element] = []
+        self.open: list[Element] = []
+        self.feed(source)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        lang = attributes.get("lang") or (self.open[-1].lang if self.open else "")
+        element = Element(tag, attributes, lang, parents=list(self.open))
+        self.elements.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and any(element.tag == tag for element in self.open):
+            if self.open.pop().tag == tag:
+                return
+
+    def handle_data(self, data: str) -> None:
+        for element in self.open:
+            element.text += data
+
+    def all(self, tag: str) -> list[Element]:
+        """The elements of a tag."""
+        return [element for element in self.elements if element.tag == tag]
+
+    def with_class(self, name: str) -> list[Element]:
+        """The elements of a class."""
+        return [element for element in self.elements if name in element["class"].split()]
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """All ids, in their order."""
+        return [element["id"] for element in self.elements if element["id"]]
+
+
+@cache
+def html(path: Path) -> Html:
+    """The page in a file."""
+    return Html(path.read_text("utf-8"))
+
+
+def copy_project(root: Path, folder: Path) -> Path:
+    """A copy of the project at `root`, without what can be made again."""
+    return Path(shutil.copytree(root, folder, ignore=NOT_COPIED, dirs_exist_ok=True))
+
+
+def build(project: Path, environment: dict[str, str] | None = None) -> Path:
+    """Builds a project as `make build` does; gives the folder of the site."""
+    command = [sys.executable, "-m", "methodology", "build"]
+    environment = (environment or dict(os.environ)) | {"PYTHONPATH": str(project / "scripts"), "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert not done.stderr, f"the build warned: {done.stderr}"
+    return project / "site"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address at which a built site is served."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
