@@ -29,11 +29,11 @@ test: $(READY) ## lint, types and all tests, with a browser
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n 2
 
 test-all: $(READY) ## the same, with every page in every language, look and width
 	@$(PYTHON) -m tests.chromium
-	$(PYTHON) -m pytest --every-page
+	$(PYTHON) -m pytest -n 2 --every-page
 
 bench: $(READY) ## measure the build and the first visit of a page
 	@$(PYTHON) -m tests.chromium

@@ -1,11 +1,13 @@
 """What the tests share: the small project, the one build of the real site, and the browser that visits it."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po, write_po
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import chromium
@@ -61,8 +63,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once for all tests that look at it."""
-    return build(copy_project(ROOT, tmp_path_factory.mktemp("real") / "project"))
+    """The real site, built once for all tests that look at it, in whatever process they run."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    with FileLock(shared / "real.lock"):
+        built = shared / "real" / "site"
+        return built if built.exists() else build(copy_project(ROOT, shared / "real"))
 
 
 @pytest.fixture(scope="session")

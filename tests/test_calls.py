@@ -91,6 +91,11 @@ def test_a_call_that_is_not_closed_on_its_line_is_refused(source: str) -> None:
     assert places(problems(f"Text {source}\n\nMore.\n")) == [(1, 6)]
 
 
+@pytest.mark.parametrize("source", ["glossary() }}", "Text } glossary() }}", "{ glossary() }}"])
+def test_a_call_that_is_not_opened_is_refused(source: str) -> None:
+    assert [line for line, _ in places(problems(f"{source}\n"))] == [1]
+
+
 def test_a_call_behind_a_refused_one_is_found() -> None:
     found, wrong = find_calls(page("{{ a() + 1 }} {% x %} {{ b(\n{{ c() }}\n"))
     assert [call.name for call in found] == ["c"]

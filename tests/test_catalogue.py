@@ -101,6 +101,18 @@ def test_problems_of_all_files_are_found_together(tmp_path: Path) -> None:
     assert {problem.file for problem in problems} == {"data/roles.yml", "data/sources.yml", "data/choosers/a.yml"}
 
 
+@pytest.mark.parametrize(
+    ("file", "nouns"),
+    [
+        ("checklists/employer.yml", {"checklist", "checklist-item"}),
+        ("principles/a.yml", {"principle", "question"}),
+        ("roles.yml", {"role"}),
+    ],
+)
+def test_nobody_knows_what_a_file_that_cannot_be_read_would_have_brought(file: str, nouns: set[str], tmp_path: Path) -> None:
+    assert load_data(tmp_path, {file: "no: [\n"})[0].unreadable == nouns
+
+
 def references(found: Catalogue, *pages: str) -> list[tuple[str, int, int | None]]:
     return [(problem.file, problem.line, problem.column) for problem in check_references(found, set(pages))]
 

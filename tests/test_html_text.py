@@ -131,6 +131,8 @@ def test_a_term_is_marked_behind_a_closed_part() -> None:
         "<ul>\n<li>a</li>\n</ul>\n<table><tr><td align='x'>1</td></tr></table>",
         "<script>if (a < b && c) {}</script>",
         "a < b & c",
+        "cut &am",
+        "cut <",
         "<p>R&D</p>",
         "",
     ],

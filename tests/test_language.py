@@ -18,6 +18,7 @@ texts:
   - {id: menu, text: Menu}
   - {id: made, text: "Made by {who} in {place}"}
   - {id: items, text: "{count} items", one: "{count} item"}
+  - {id: total, text: "Total: {count}"}
 """
 CZECH_INTERFACE: dict[str, tuple[str | tuple[str, ...], str | tuple[str, ...]]] = {
     "interface/menu/text": ("Menu", "Nabídka"),
@@ -77,6 +78,10 @@ def test_a_count_chooses_the_plural_form_of_the_language(code: str, count: int, 
     forms = {"cs": CZECH_INTERFACE["interface/items/text"][1], "da": ("{count} punkt", "{count} punkter")}
     entries = {"interface/items/text": (("{count} item", "{count} items"), forms[code])} if code in forms else {}
     assert Language(code, words, gettext_of(translations(code, entries))).say("items", count=count) == said
+
+
+def test_a_word_without_a_wording_for_one_is_the_same_for_every_count(words: Catalogue) -> None:
+    assert [Language("en", words).say("total", count=count) for count in (1, 2000)] == ["Total: 1", "Total: 2,000"]
 
 
 def test_placeholders_are_filled_wherever_the_translation_has_them(words: Catalogue, czech: Language) -> None:

@@ -138,6 +138,12 @@ def test_a_call_gives_its_arguments_by_place_or_by_name(call: str, html: str, tm
     assert (problems, fill(body, results)) == ([], html)
 
 
+def test_a_macro_may_have_helpers_beside_it(tmp_path: Path) -> None:
+    template = "{% macro first(a, b) %}{{ a }}{{ b }}{% endmacro %}{% macro x() %}{{ first(1, 2) }}{% endmacro %}"
+    body, results, problems = insert(tmp_path, template)
+    assert (problems, fill(body, results)) == ([], "12")
+
+
 def test_an_unknown_id_in_a_call_is_refused_where_it_stands(tmp_path: Path) -> None:
     template = '{% macro x(id) %}{{ find("interface", id).text }}{% endmacro %}'
     _, _, (problem,) = insert(tmp_path, template, 'Text.\n\n{{ x("menus") }}\n')

@@ -147,6 +147,12 @@ def test_the_original_is_what_a_page_says_or_else_the_first_language(
     assert original_language("index", pages, site(tmp_path)) == original
 
 
+def test_one_language_of_a_page_may_say_which_is_the_original(tmp_path: Path) -> None:
+    pages = {(language, "index"): page("", language, "index") for language in ("en", "cs")}
+    pages["da", "index"] = page("", "da", "index", original="cs")
+    assert original_language("index", pages, site(tmp_path)) == "cs"
+
+
 def test_a_heading_that_is_underlined_needs_an_id_like_any_other(change: Callable[[str, str, str], None], project: Path) -> None:
     change("docs/en/index.md", "Welcome.", "Extra\n-----\n\nWelcome.")
     text = read_pages(read_site(project))[0]["en", "index"]

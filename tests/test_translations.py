@@ -1,3 +1,4 @@
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from methodology.problems import ProblemsFound
 from methodology.site import read_site
 from methodology.translations import check_translations, gettext_of, po_path, read_translations, update, write_translations
 from tests.conftest import ROOT
-from tests.samples import message, translations
+from tests.samples import message, translations, write
 
 NAME = message("role/employer/name", "Employer")
 COUNT = message("interface/items/text", "{count} items", "{count} item")
@@ -143,10 +144,12 @@ def test_our_own_translations_are_up_to_date_byte_for_byte(language: str, tmp_pa
 def test_the_words_of_translators_to_each_other_are_kept(string: str, tmp_path: Path) -> None:
     old = czech(name=string)
     old.header_comment = "# Místo, Czech: Jana Nováková"
+    old.last_translator = "Jana <jana@example.org>"
     entry(old, NAME.context).user_comments.append("ask Jana")
     catalog = updated(tmp_path, [NAME, COUNT], old)
     assert entry(catalog, NAME.context).user_comments == ["ask Jana"]
     assert "Jana Nováková" in catalog.header_comment
+    assert catalog.last_translator == "Jana <jana@example.org>"
 
 
 def test_a_translation_is_never_lost_whatever_comes_and_goes(tmp_path: Path) -> None:
@@ -182,6 +185,19 @@ def test_a_missing_entry_is_reported_where_its_text_stands(tmp_path: Path) -> No
     (problem,) = check_translations([NAME, COUNT], catalog, "cs", complete=True)
     assert problem.file == "data/some.yml"
     assert "data/translations/cs.po" in problem.message
+
+
+def test_a_language_without_any_translation_is_one_problem() -> None:
+    assert len(checked([NAME, COUNT], translations("cs", {}))) == 1
+    assert checked([NAME, COUNT], translations("cs", {}), complete=False) == []
+
+
+def test_an_outdated_translation_is_reported_where_it_stands(tmp_path: Path) -> None:
+    catalog = updated(tmp_path, [NAME, COUNT], czech())
+    (problem,) = check_translations([message(NAME.context, "Employers"), COUNT], catalog, "cs", complete=True)
+    lines = po_path(tmp_path, "cs").read_text("utf-8").splitlines()
+    context = lines.index(f'msgctxt "{NAME.context}"')
+    assert context < problem.line <= context + 3
 
 
 @pytest.mark.parametrize("plural", [("", "", ""), ("{count} položka", "", "{count} položek")])
@@ -266,6 +282,16 @@ def test_a_file_that_is_no_valid_po_file_is_refused(raw: bytes, tmp_path: Path) 
     with pytest.raises(ProblemsFound) as found:
         read_translations(tmp_path, "cs")
     assert {problem.file for problem in found.value.problems} == {"data/translations/cs.po"}
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "A"), (3, "B"), (5, "D")])
+def test_the_plural_forms_of_a_file_are_chosen_by_its_own_rule_if_it_is_read(count: int, said: str, tmp_path: Path) -> None:
+    rule = r'"Plural-Forms: nplurals=4; plural=(n==1) ? 0 : (n>=2 && n<=4) ? 1 : 3;\n"'
+    forms = "".join(f'msgstr[{number}] "{form}"\n' for number, form in enumerate("ABCD"))
+    text = HEADER.replace('"Content', rule + '\n"Content') + f'msgctxt "a/b/text"\nmsgid "x"\nmsgid_plural "xs"\n{forms}'
+    write(tmp_path, {"data/translations/cs.po": text})
+    with suppress(ProblemsFound):
+        assert gettext_of(read_translations(tmp_path, "cs")).npgettext("a/b/text", "x", "xs", count) == said
 
 
 def test_a_fault_in_a_po_file_is_reported_on_its_line(tmp_path: Path) -> None:

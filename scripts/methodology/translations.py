@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from gettext import GNUTranslations, NullTranslations
+from gettext import GNUTranslations, NullTranslations, c2py
 from itertools import zip_longest
 from pathlib import Path
 
@@ -68,10 +68,16 @@ def _has_good_top(text: str, language: str) -> bool:
     top = text.partition("\n\n")[0]
     try:
         catalog = read_po(io.StringIO(top), locale=language, abort_invalid=True)
-        gettext_of(catalog)
+        alike = _counts_alike(catalog, Catalog(locale=language))
     except (PoFileError, ValueError, LookupError, UnknownLocaleError):
         return False
-    return catalog.charset.lower().replace("-", "") == "utf8"
+    return alike and catalog.charset.lower().replace("-", "") == "utf8"
+
+
+def _counts_alike(catalog: Catalog, own: Catalog) -> bool:
+    """Whether two catalogues choose the same plural form for each count, however their rules are written."""
+    rule, own_rule = c2py(catalog.plural_expr), c2py(own.plural_expr)
+    return catalog.num_plurals == own.num_plurals and all(rule(count) == own_rule(count) for count in range(200))
 
 
 def check_translations(messages: Iterable[Message], catalog: Catalog, language: str, complete: bool) -> Iterator[Problem]:

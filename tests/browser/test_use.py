@@ -77,7 +77,7 @@ def test_the_search_dialog_works_by_keyboard(phone: bool, address: str, browser:
         expect(page.locator(".md-search__input")).to_be_focused()
         page.keyboard.type("framework agreement")
         page.locator(".md-search-result__item").first.wait_for()
-        page.keyboard.press("ArrowDown")
+        press_until(page, "ArrowDown", "md-search-result__link")
         page.keyboard.press("Enter")
         page.wait_for_url(lambda url: "?h=" in url or "#" in url)
 
