@@ -49,9 +49,13 @@ def _report(problems: list[Problem]) -> bool:
 def _update_translations(root: Path) -> int:
     """Brings the translations up to date, unless a file cannot be read: then nothing is written."""
     catalogue, problems = load(root)
-    site = read_site(root)
     catalogs = {}
-    for language in site.languages:
+    try:
+        languages = list(read_site(root).languages)
+    except ProblemsFound as found:
+        problems += found.problems
+        languages = []
+    for language in languages:
         try:
             catalogs[language] = read_translations(root, language)
         except ProblemsFound as found:

@@ -14,12 +14,15 @@ from methodology.library import Library, read_library
 from methodology.links import check_links, to_page
 from methodology.macros import missing_word
 from methodology.pages import GOOD_ID, Page, original_language
-from methodology.problems import Problem, in_order
+from methodology.problems import Problem, ProblemsFound, in_order
 
 
 def check(root: Path) -> list[Problem]:
     """Every problem of the project at `root`, in the order of files and lines."""
-    library, problems = read_library(root)
+    try:
+        library, problems = read_library(root)
+    except ProblemsFound as found:
+        return found.problems
     problems += check_pages(library)
     problems += check_frame(library)
     return in_order(problems)

@@ -7,6 +7,11 @@ from typing import Any
 
 import yaml
 
+from methodology.problems import Problem, ProblemsFound
+from methodology.yaml_reader import decode
+from methodology.yaml_syntax import explain
+
+CONFIG = "mkdocs.yml"
 # What MkDocs itself always switches on.
 ALWAYS = ("toc", "tables", "fenced_code")
 
@@ -52,18 +57,27 @@ class Site:
 
 
 def read_site(root: Path) -> Site:
-    """The settings in the project's mkdocs.yml."""
-    text = (root / "mkdocs.yml").read_text("utf-8")
-    config = yaml.load(text, Loader=_Loader)
-    entries = next(plugin["i18n"] for plugin in config["plugins"] if isinstance(plugin, dict) and "i18n" in plugin)["languages"]
-    entries = sorted(entries, key=lambda entry: not entry.get("default", False))
+    """The settings in the project's mkdocs.yml. Raises ProblemsFound where they cannot be understood."""
+    text = decode((root / "mkdocs.yml").read_bytes(), CONFIG)
+    try:
+        config = yaml.load(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        line, column, message = explain(error, text)
+        raise ProblemsFound([Problem(CONFIG, line + 1, column + 1, message)]) from None
+    try:
+        plugins = [plugin["i18n"] for plugin in config["plugins"] if isinstance(plugin, dict) and "i18n" in plugin]
+        entries = sorted(plugins[0]["languages"], key=lambda entry: not entry.get("default", False))
+        languages = {str(entry["locale"]): str(entry["name"]) for entry in entries}
+    except (TypeError, KeyError, IndexError, AttributeError):
+        message = "the languages cannot be found; under plugins, i18n, languages, give each a locale and a name"
+        raise ProblemsFound([Problem(CONFIG, 1, None, message)]) from None
     configs: dict[str, dict[str, Any]] = {name: {} for name in ALWAYS}
     for extension in config.get("markdown_extensions", []):
         configs.update(extension if isinstance(extension, dict) else {extension: {}})
     return Site(
         root=root,
-        languages={entry["locale"]: entry["name"] for entry in entries},
-        default=entries[0]["locale"],
+        languages=languages,
+        default=next(iter(languages)),
         partial=frozenset(config.get("extra", {}).get("partial_languages", [])),
         extensions=tuple(configs),
         extension_configs=configs,
