@@ -188,7 +188,7 @@ except Exception as error:
 """
 
 
-@pytest.mark.parametrize("piece", ["[", "{a: ", "- ", "? ", "[[],\n", "&a ", "a:\n "])
+@pytest.mark.parametrize("piece", ["[", "{a: ", "- ", "? ", "? [", "[[],\n", "&a ", "a:\n "])
 def test_deep_nesting_comes_to_an_end(piece: str) -> None:
     command = [sys.executable, "-c", READ_STDIN]
     environment = {"PYTHONPATH": str(ROOT / "scripts")}
@@ -252,6 +252,13 @@ def test_any_change_of_a_translation_is_read_or_refused(bare: Path, texts: list[
     assert_good(list(check_translations(texts, catalog, "cs", complete=True)))
     gettext_of(catalog)
     update(texts, catalog, "cs")
+
+
+@FUZZ
+@given(changes=CHANGES)
+def test_any_change_of_the_settings_is_read_or_refused(bare: Path, changes: list[tuple[float, int, str]]) -> None:
+    with changed(bare / "mkdocs.yml", changes):
+        assert_good(refusals(lambda: read_site(bare)) or [], "mkdocs.yml")
 
 
 TEXTS = st.dictionaries(st.sampled_from("abc"), st.sampled_from(["One.", "Two.", "{count} | three", 'Four "4"\\']), max_size=3)

@@ -111,6 +111,7 @@ def test_no_term_is_marked_where_a_link_would_be_out_of_place(tag: str) -> None:
         "<a><em>a</em> mentor</a>",
         '<h2>a<br>b<img src="c">d mentor</h2>',
         "<pre><code>x</code> mentor</pre>",
+        "<a>x</b> mentor</a>",
         '<img alt="mentor">',
         "<!-- mentor -->",
         "<p>&mentor;</p>",

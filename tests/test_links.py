@@ -85,8 +85,20 @@ def test_a_bad_link_is_reported_where_it_stands_each_time(library: Library) -> N
     assert [(problem.line, problem.column) for problem in found] == [(5, 30), (7, 13)]
 
 
-def test_a_bad_link_of_a_macro_is_reported_for_the_page(library: Library) -> None:
+def test_a_bad_link_that_stands_in_no_text_is_reported_for_the_page(library: Library) -> None:
     assert [(problem.file, problem.line) for problem in problems(library, "no.md", body="{{ x() }}")] == [("docs/en/index.md", 5)]
+
+
+def test_what_macros_link_to_must_stand_on_its_page(change: Callable[[str, str, str], None], project: Path) -> None:
+    for language in ("en", "cs"):
+        change(f"docs/{language}/reference/sources.md", "{{ sources() }}", "Text.")
+    assert {problem.file for problem in check(project)} == {"docs/en/reference/sources.md", "docs/cs/reference/sources.md"}
+
+
+def test_a_page_that_macros_link_to_must_be_there(project: Path) -> None:
+    for language in ("en", "cs"):
+        (project / "docs" / language / "reference" / "sources.md").unlink()
+    assert "docs/en/reference/sources.md" in {problem.file for problem in check(project)}
 
 
 def test_a_heading_is_looked_up_in_the_page_that_the_reader_gets(project: Path) -> None:
@@ -98,6 +110,11 @@ def test_a_heading_is_looked_up_in_the_page_that_the_reader_gets(project: Path) 
 def test_a_link_to_a_page_that_cannot_be_read_is_no_problem_of_its_own(change: Callable[[str, str, str], None], project: Path) -> None:
     change("docs/en/guides/employer.md", "title:", "titel:")
     assert problems(read_library(project)[0], "guides/employer.md#whatever") == []
+
+
+def test_a_page_that_data_refers_to_in_vain_is_reported_once_and_there(change: Callable[[str, str, str], None], project: Path) -> None:
+    change("data/checklists/employer.yml", "see: [guides/employer]", "see: [guides/nobody]")
+    assert [problem.file for problem in check(project)] == ["data/checklists/employer.yml"]
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ def test_found_problems_carry_all_of_them_in_order() -> None:
         ("provder", ["employer", "provider"], "provider"),
         ("xyz", ["employer", "provider"], "employer, provider"),
         ("xyz", [], "spelling"),
+        ("xyz", [f"word-{n}" for n in range(8)], "word-6, word-7"),
         ("xyz", [f"word-{n}" for n in range(9)], "spelling"),
     ],
 )

@@ -118,6 +118,12 @@ def test_a_fuzzy_translation_that_was_obsolete_is_still_fuzzy_when_it_returns(tm
     assert entry(updated(tmp_path, [changed, COUNT], without), NAME.context).fuzzy
 
 
+def test_a_text_that_changes_back_has_its_translation_back(tmp_path: Path) -> None:
+    changed = updated(tmp_path, [message(NAME.context, "Employers")], czech())
+    found = entry(updated(tmp_path, [NAME], changed), NAME.context)
+    assert (found.string, found.fuzzy, previous(tmp_path)) == ("Zaměstnavatel", False, [])
+
+
 def test_an_obsolete_text_without_translation_is_dropped(tmp_path: Path) -> None:
     updated(tmp_path, [COUNT], updated(tmp_path, [NAME, COUNT], translations("cs", {})))
     assert "Employer" not in po_path(tmp_path, "cs").read_text("utf-8")
@@ -146,8 +152,10 @@ def test_the_words_of_translators_to_each_other_are_kept(string: str, tmp_path: 
     old.header_comment = "# Místo, Czech: Jana Nováková"
     old.last_translator = "Jana <jana@example.org>"
     entry(old, NAME.context).user_comments.append("ask Jana")
+    entry(old, NAME.context).flags.add("no-wrap")
     catalog = updated(tmp_path, [NAME, COUNT], old)
     assert entry(catalog, NAME.context).user_comments == ["ask Jana"]
+    assert string == "" or "no-wrap" in entry(catalog, NAME.context).flags
     assert "Jana Nováková" in catalog.header_comment
     assert catalog.last_translator == "Jana <jana@example.org>"
 

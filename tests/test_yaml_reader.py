@@ -139,6 +139,10 @@ def test_all_problems_are_found_in_their_order() -> None:
     assert places(problems_of("a: no\nb:\n  - 012\n  - {c: 1, c: ~}\n")) == [(1, 4), (3, 5), (4, 12), (4, 15)]
 
 
+def test_a_line_that_cannot_be_read_hides_nothing_before_it() -> None:
+    assert {1, 2, 5} <= {problem.line for problem in problems_of("a: no\nb: 012\nc: 1\nd: 2\ne: f: g\n")}
+
+
 def test_every_value_and_key_has_its_place() -> None:
     document = parse("a:\n  - b: 1\n    c: [x, y]\n", "file.yml")
     places_of = {path: document.problem(path, "") for path in [("a",), ("a", 0), ("a", 0, "b"), ("a", 0, "c", 1)]}

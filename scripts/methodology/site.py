@@ -58,30 +58,38 @@ class Site:
 
 def read_site(root: Path) -> Site:
     """The settings in the project's mkdocs.yml. Raises ProblemsFound where they cannot be understood."""
-    text = decode((root / "mkdocs.yml").read_bytes(), CONFIG)
+    text = decode((root / CONFIG).read_bytes(), CONFIG)
     try:
         config = yaml.load(text, Loader=_Loader)
+        nav = tuple(_nav_entries(yaml.compose(text, Loader=_Loader)))
     except yaml.MarkedYAMLError as error:
         line, column, message = explain(error, text)
         raise ProblemsFound([Problem(CONFIG, line + 1, column + 1, message)]) from None
-    try:
-        plugins = [plugin["i18n"] for plugin in config["plugins"] if isinstance(plugin, dict) and "i18n" in plugin]
-        entries = sorted(plugins[0]["languages"], key=lambda entry: not entry.get("default", False))
-        languages = {str(entry["locale"]): str(entry["name"]) for entry in entries}
-    except (TypeError, KeyError, IndexError, AttributeError):
-        message = "the languages cannot be found; under plugins, i18n, languages, give each a locale and a name"
+    except (yaml.YAMLError, ValueError):
+        message = "the file holds a character that YAML does not allow; delete it"
         raise ProblemsFound([Problem(CONFIG, 1, None, message)]) from None
+    try:
+        return _understood(root, config, nav)
+    except (TypeError, KeyError, IndexError, AttributeError, ValueError):
+        message = "the settings are not as they have to be; under plugins, i18n, languages, give each a locale and a name"
+        raise ProblemsFound([Problem(CONFIG, 1, None, message)]) from None
+
+
+def _understood(root: Path, config: Any, nav: tuple[NavEntry, ...]) -> Site:
+    plugins = [plugin["i18n"] for plugin in config["plugins"] if isinstance(plugin, dict) and "i18n" in plugin]
+    entries = sorted(plugins[0]["languages"], key=lambda entry: not entry.get("default", False))
+    languages = {str(entry["locale"]): str(entry["name"]) for entry in entries}
     configs: dict[str, dict[str, Any]] = {name: {} for name in ALWAYS}
-    for extension in config.get("markdown_extensions", []):
+    for extension in config.get("markdown_extensions") or []:
         configs.update(extension if isinstance(extension, dict) else {extension: {}})
     return Site(
         root=root,
         languages=languages,
-        default=next(iter(languages)),
-        partial=frozenset(config.get("extra", {}).get("partial_languages", [])),
+        default=str(entries[0]["locale"]),
+        partial=frozenset((config.get("extra") or {}).get("partial_languages") or []),
         extensions=tuple(configs),
         extension_configs=configs,
-        nav=tuple(_nav_entries(yaml.compose(text, Loader=_Loader))),
+        nav=nav,
     )
 
 
