@@ -16,13 +16,17 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_build_datetime, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from methodology.language import plain
 from methodology.library import Library, read_library
 from methodology.pages import original_language
 from methodology.problems import in_order
+
+HOME = "index"
+# The pages that the foot of every page leads to.
+FOOTER = ("about/index", "about/accessibility", "about/privacy", "reference/sources")
 
 state: dict[str, Library] = {}
 macro_results: dict[str, list[str]] = {}
@@ -114,7 +118,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Puts tokens in place of the macro calls and keeps what the macros give."""
     text = library().pages[_key(page)]
     # Material's templates print these as they are.
-    page.meta.update(title=escape(text.meta.title), description=escape(text.meta.description))
+    page.meta.update(title=escape(text.meta.short or text.meta.title), description=escape(text.meta.description))
     body, macro_results[page.url], problems = library().insert_macros(text, _address(page))
     if problems:
         raise PluginError("\n".join(map(str, problems)))
@@ -123,7 +127,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Completes the HTML of a page's text."""
-    return library().finish(library().pages[_key(page)], html, macro_results.pop(page.url), _address(page))
+    text = library().pages[_key(page)]
+    return f"<h1>{escape(text.meta.title)}</h1>\n" + library().finish(text, html, macro_results.pop(page.url), _address(page))
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
@@ -145,7 +150,11 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
         text_language=text_language(page),
         original_url=get_relative_url(books.site.url(text_language(page), path) or ".", page.url),
         original_language=books.languages[language].name_of(text_language(page)),
-        root_url=get_relative_url(books.site.url(language, "index") or ".", page.url),
+        is_home=path == HOME,
+        full_title=books.title(language, path),
+        footer_links=[(books.short_title(language, other), _address(page)(other, "")) for other in FOOTER if other in books.paths],
+        updated=books.languages[language].date(get_build_datetime().date()),
+        root_url=get_relative_url(books.site.url(language, HOME) or ".", page.url),
     )
     return context
 

@@ -1,9 +1,8 @@
-"""Measures what tests must not: how long a build takes, how much memory, and how heavy the first visit of a page is.
+"""Measures what tests must not: how long a build takes, how much memory, and what the first visit of a page costs on a slow phone.
 
 `make bench` prints the figures. They depend on the machine, so nothing fails by them.
 """
 
-import gzip
 import resource
 import tempfile
 import time
@@ -11,14 +10,25 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests import chromium
-from tests.built import build, copy_project, served
+from tests.built import build, compressed, copy_project, served
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = "guides/employer/"
-KINDS = {".js": "JavaScript", ".css": "style sheets", ".svg": "pictures", ".json": "search index", "": "page"}
+PAGES = ["", "guides/employer/", "ips/principles/rapid-job-search/", "reference/glossary/"]
+KINDS = {".js": "JavaScript", ".css": "style sheets", ".svg": "pictures", "": "page"}
+# A phone of the middle class on a slow mobile connection: 1.6 Mbit/s, 150 ms there and back, a four times slower processor.
+NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
+SLOWER = 4
+# Collects the largest contentful paint, the layout shift and the time in which tasks block the page for over 50 ms.
+OBSERVE = """
+  window.seen = { paint: 0, shift: 0, blocked: 0 }
+  const watch = (type, note) => new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true })
+  watch("largest-contentful-paint", (entry) => (seen.paint = entry.startTime))
+  watch("layout-shift", (entry) => (seen.shift += entry.value))
+  watch("longtask", (entry) => (seen.blocked += Math.max(0, entry.duration - 50)))
+"""
 
 
 def seconds(project: Path) -> float:
@@ -28,36 +38,50 @@ def seconds(project: Path) -> float:
     return time.perf_counter() - start
 
 
-def first_visit(site: Path) -> Counter[str]:
-    """The compressed bytes that a browser loads for a first visit of PAGE, by kind."""
+def first_visit(browser: Browser, address: str, path: str) -> tuple[dict[str, float], set[str]]:
+    """The times of a first visit on a slow phone in milliseconds (shift without unit), and the paths that it asked for."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=2, has_touch=True, locale="en")
+    page = context.new_page()
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(urlsplit(request.url).path))
+    page.add_init_script(OBSERVE)
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", NETWORK)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    page.goto(address + path, wait_until="networkidle")
+    seen: dict[str, float] = page.evaluate("seen")
+    context.close()
+    return seen, asked
+
+
+def weight(site: Path, asked: set[str]) -> Counter[str]:
+    """The compressed bytes of what a visit asked for, by kind."""
     found: Counter[str] = Counter()
-    with served(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
-        page = browser.new_page()
-        paths: set[str] = set()
-        page.on("request", lambda request: paths.add(urlsplit(request.url).path))
-        page.goto(address + PAGE, wait_until="networkidle")
-        browser.close()
-    for path in paths:
+    for path in asked:
         file = site / path.strip("/")
         file = file / "index.html" if file.is_dir() else file
-        kind = "search" if "search" in path else KINDS.get(Path(path).suffix, "other")
-        found[kind] += len(gzip.compress(file.read_bytes(), 9, mtime=0))
+        kind = "search" if path.startswith(("/search/", "/assets/javascripts/workers/")) else KINDS.get(Path(path).suffix, "other")
+        found[kind] += len(compressed(file.read_bytes()))
     return found
 
 
 def main() -> None:
     """Prints the figures."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         project = copy_project(ROOT, Path(folder) / "project")
-        print(f"build, cold: {seconds(project):.1f} s")
-        print(f"build, warm: {seconds(project):.1f} s")
-        print(f"peak memory: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MiB")
-        weight = first_visit(project / "site")
-    print(f"first visit of {PAGE}, gzip -9:")
-    for kind, size in weight.most_common():
-        print(f"  {kind:14} {size / 1024:6.1f} KiB")
-    print(f"  {'without search':14} {(weight.total() - weight['search']) / 1024:6.1f} KiB")
+        print(f"build: {seconds(project):.1f} s cold, {seconds(project):.1f} s warm")
+        print(f"peak memory of the build: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MiB")
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
+        with served(project / "site") as address:
+            for path in PAGES:
+                seen, asked = first_visit(browser, address, path)
+                sizes = weight(project / "site", asked)
+                kinds = ", ".join(f"{kind} {size / 1024:.1f}" for kind, size in sorted(sizes.items()))
+                print(f"/{path}")
+                print(f"  largest paint {seen['paint']:.0f} ms, blocked {seen['blocked']:.0f} ms, layout shift {seen['shift']:.3f}")
+                print(f"  {(sizes.total() - sizes['search']) / 1024:.1f} KiB without search ({kinds})")
+        browser.close()
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """A built site as the tests see it: its pages as parsed HTML, and a server that shows it to a browser."""
 
+import gzip
 import os
 import shutil
 import subprocess
@@ -92,9 +93,33 @@ def build(project: Path, environment: dict[str, str] | None = None) -> Path:
     return project / "site"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+def compressed(content: bytes) -> bytes:
+    """What a server sends of a file."""
+    return gzip.compress(content, 9, mtime=0)
+
+
+class _Compressing(SimpleHTTPRequestHandler):
+    """Sends files compressed, as any server on the web does, and keeps quiet about it."""
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and not self.path.split("?")[0].endswith("/"):
+            super().do_GET()
+            return
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(404)
+            return
+        body = compressed(path.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
     def log_message(self, *arguments: object) -> None:
-        pass
+        """Says nothing."""
 
 
 class _Server(ThreadingHTTPServer):
@@ -105,7 +130,7 @@ class _Server(ThreadingHTTPServer):
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """The address at which a built site is served."""
-    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    server = _Server(("127.0.0.1", 0), partial(_Compressing, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -15,7 +15,8 @@ INTERFACE = 'texts:\n  - {id: hello, text: "Hello, {name}"}\n  - {id: menu, text
 
 def view(found: Catalogue, code: str = "en") -> View:
     greeting = translations("cs", {"interface/hello/text": ("Hello, {name}", "Dobrý den, {name}")})
-    return View(Language(code, found, gettext_of(greeting)), address, lambda path: ForeignText(f"Title of {path}", "da"))
+    language = Language(code, found, gettext_of(greeting))
+    return View(language, address, lambda path: ForeignText(f"Title of {path}", "da"), lambda path: path, lambda term: [f"page-of-{term}"])
 
 
 def insert(root: Path, template: str, body: str = "{{ x() }}", code: str = "en") -> tuple[str, list[str], list[Problem]]:

@@ -11,6 +11,7 @@ SOURCE = {"id": "law", "title": "Zákon", "short": "Law", "language": "cs", "kin
 PRINCIPLE: dict[str, Any] = {
     "id": "zero-exclusion",
     "number": 2,
+    "summary": "Whoever wants to work may begin.",
     "name": "Zero exclusion",
     "page": "ips/principles/zero-exclusion",
     "source": [{"id": "law"}],

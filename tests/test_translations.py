@@ -276,6 +276,8 @@ HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
         b"\xff\xfe",
         (HEADER + 'msgid "a"\n').encode(),
         (HEADER + 'mgsid "a"\nmsgstr "b"\n').encode(),
+        (HEADER + 'msgctxt "a"\nmsgid "b\x00"\nmsgstr "c"\n').encode(),
+        (HEADER + 'msgctxt "a"\nmsgid "b"\nmsgid_plural "c\x00"\nmsgstr[0] "d"\nmsgstr[1] "e"\nmsgstr[2] "f"\n').encode(),
         (HEADER + 'msgid "a"\nmsgid_plural "b"\nmsgstr[x] "c"\n').encode(),
         HEADER.replace("utf-8", "no-such-encoding").encode(),
         HEADER.replace('"Content', '"POT-Creation-Date: yesterday\\n"\n"Content').encode(),

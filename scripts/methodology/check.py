@@ -11,8 +11,8 @@ from methodology.catalogue import UnknownId
 from methodology.frame import check_frame
 from methodology.html_text import Outline, outline
 from methodology.library import Library, read_library
-from methodology.links import check_links, to_page
-from methodology.macros import missing_word
+from methodology.links import check_links
+from methodology.macros import missing_word, to_page
 from methodology.pages import GOOD_ID, Page, original_language
 from methodology.problems import Problem, ProblemsFound, in_order
 

@@ -46,6 +46,7 @@ SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 Id = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$")]
 ItemId = Annotated[str, StringConstraints(pattern=rf"^{SLUG}\.{SLUG}$")]
+Anchor = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"]+$")]
 Name = Annotated[str, StringConstraints(max_length=200), AfterValidator(not_blank)]

@@ -69,11 +69,15 @@ def mark_terms(html: str, terms: Iterable[Term], address: str) -> str:
 
     `address` is that of the glossary page.
     """
-    known = {" ".join(form.casefold().split()): term for term in terms for form in term.forms}
-    if not known:
-        return html
-    marker = _TermMarker(known, address)
-    return "".join(map(marker.passed_on, PIECES.findall(html))) + _tips(marker.used.values())
+    marker = _TermMarker(terms, address)
+    return marker.marked(html) + _tips(marker.used.values())
+
+
+def terms_in(html: str, terms: Iterable[Term]) -> list[str]:
+    """The ids of the terms that `mark_terms` would explain in the HTML, in the order in which they come."""
+    marker = _TermMarker(terms, "")
+    marker.marked(html)
+    return list(marker.used)
 
 
 def _tips(terms: Iterable[Term]) -> str:
@@ -89,8 +93,8 @@ def _tips(terms: Iterable[Term]) -> str:
 class _TermMarker:
     """Takes HTML piece by piece and passes it on unchanged, but for the first use of each term in running text."""
 
-    def __init__(self, known: dict[str, Term], address: str) -> None:
-        self.known = known
+    def __init__(self, terms: Iterable[Term], address: str) -> None:
+        self.known = known = {" ".join(form.casefold().split()): term for term in terms for form in term.forms}
         self.address = address
         self.used: dict[str, Term] = {}
         self.closed_to_terms: list[str] = []
@@ -99,7 +103,11 @@ class _TermMarker:
         words = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
         self.pattern = re.compile(rf"(?<![\w&-])(?:{words})(?![\w-])", re.IGNORECASE)
 
-    def passed_on(self, piece: str) -> str:
+    def marked(self, html: str) -> str:
+        """The HTML with the links."""
+        return "".join(map(self._passed_on, PIECES.findall(html))) if self.known else html
+
+    def _passed_on(self, piece: str) -> str:
         """The piece, with a link around each term that is used for the first time."""
         tag = TAG.match(piece)
         if tag is None:

@@ -1,16 +1,16 @@
 """The whole methodology in one place: settings, catalogue, languages, pages and macros, and how a page is made of them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from markdown import Markdown
 
 from methodology.catalogue import Catalogue, UnknownId, check_references, load
-from methodology.html_text import add_heading_links, mark_terms
+from methodology.html_text import add_heading_links, mark_terms, terms_in
 from methodology.language import ForeignText, Language
-from methodology.macros import Address, Macros, View, fill
+from methodology.macros import Address, Macros, View, fill, to_page
 from methodology.messages import messages
 from methodology.models import Term
 from methodology.pages import Page, Pages, original_language, read_pages
@@ -31,6 +31,7 @@ class Library:
     pages: Pages
     unreadable: frozenset[tuple[str, str]]
     macros: Macros
+    _uses: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
     @cached_property
     def paths(self) -> list[str]:
@@ -47,14 +48,27 @@ class Library:
 
     def title(self, language: str, path: str) -> str:
         """A page's title in a language, or in that of its original. Raises UnknownId where there is no such page."""
+        return self._named(language, path, lambda page: page.meta.title)
+
+    def short_title(self, language: str, path: str) -> str:
+        """What a page is called where there is little room, in menus and lists. Raises UnknownId where there is no such page."""
+        return self._named(language, path, lambda page: page.meta.short or page.meta.title)
+
+    def _named(self, language: str, path: str, name: Callable[[Page], str]) -> str:
         if path not in self.paths:
             raise UnknownId("page", path, self.paths)
         page = self.shown(language, path)
-        return page.meta.title if page.language == language else ForeignText(page.meta.title, page.language)
+        return name(page) if page.language == language else ForeignText(name(page), page.language)
 
     def view(self, page: Page, address: Address) -> View:
         """What the macros of a page may know; `address` leads from this page to another."""
-        return View(self.languages[page.language], address, lambda path: self.title(page.language, path))
+        return View(
+            self.languages[page.language],
+            address,
+            title=lambda path: self.title(page.language, path),
+            short_title=lambda path: self.short_title(page.language, path),
+            uses=lambda term: self.uses(page.language).get(term, []),
+        )
 
     def insert_macros(self, page: Page, address: Address) -> tuple[str, list[str], list[Problem]]:
         """The page's Markdown with tokens for its macros, what they stand for, and what is wrong with the calls."""
@@ -66,8 +80,23 @@ class Library:
         html = add_heading_links(fill(html, results), language.say("link-to-section"))
         if page.path == GLOSSARY or GLOSSARY not in self.paths:
             return html
-        terms = [language.own(term) for term in self.catalogue.all("term").values() if isinstance(term, Term)]
-        return mark_terms(html, terms, address(GLOSSARY, ""))
+        return mark_terms(html, self._terms(page.language), address(GLOSSARY, ""))
+
+    def _terms(self, language: str) -> list[Term]:
+        own = self.languages[language].own
+        return [own(term) for term in self.catalogue.all("term").values() if isinstance(term, Term)]
+
+    def uses(self, language: str) -> dict[str, list[str]]:
+        """The paths of the pages that explain each term, by the id of the term, in one language."""
+        if language not in self._uses:
+            found: dict[str, list[str]] = {}
+            markdown = self.markdown()
+            for page in (self.pages[language, path] for path in self.paths if (language, path) in self.pages and path != GLOSSARY):
+                body, results, _ = self.insert_macros(page, to_page)
+                for term in terms_in(fill(markdown(body), results), self._terms(language)):
+                    found.setdefault(term, []).append(page.path)
+            self._uses[language] = found
+        return self._uses[language]
 
     def markdown(self) -> Callable[[str], str]:
         """A function from Markdown to HTML with the site's own settings, as the builder will use them."""

@@ -8,19 +8,13 @@ from urllib.parse import unquote, urlsplit
 
 from methodology.calls import without_code
 from methodology.library import Library
+from methodology.macros import PAGE
 from methodology.pages import Page
 from methodology.problems import Problem, nearest
 
 OUTSIDE = {"https", "mailto", "tel"}
-# A character of Unicode's private use area, which nobody types, marks the addresses that macros write while nothing is built.
-PAGE = "\ue002"
 
 Ids = Mapping[tuple[str, str], list[str]]
-
-
-def to_page(path: str, fragment: str) -> str:
-    """The address of a page for a macro, as the link check knows it."""
-    return f"{PAGE}{path}#{fragment}" if fragment else f"{PAGE}{path}"
 
 
 def check_links(page: Page, links: list[str], ids: Ids, library: Library) -> Iterator[Problem]:

@@ -26,6 +26,13 @@ MARKS = re.compile("(<p>)?\ue000([0-9]+)\ue001(</p>)?")
 BLOCK = re.compile(r"\s*<(?:article|aside|details|div|dl|figure|nav|ol|p|section|table|ul)\b")
 
 Address = Callable[[str, str], str]
+# A character of Unicode's private use area, which nobody types, marks the addresses that macros write while nothing is built.
+PAGE = "\ue002"
+
+
+def to_page(path: str, fragment: str) -> str:
+    """The address of a page while nothing is built, as the link check knows it."""
+    return f"{PAGE}{path}#{fragment}" if fragment else f"{PAGE}{path}"
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,8 @@ class View:
     language: Language
     address: Address
     title: Callable[[str], str]
+    short_title: Callable[[str], str]
+    uses: Callable[[str], list[str]]
 
     def find(self, noun: str, key: str) -> Data:
         """A thing by noun and key, in the language of the page. Raises UnknownId."""
@@ -64,6 +73,8 @@ class View:
             "lang": self.language.code,
             "address": self.address,
             "title": self.title,
+            "short_title": self.short_title,
+            "uses": self.uses,
         }
 
 

@@ -7,6 +7,7 @@ from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from methodology.fields import (
+    Anchor,
     Data,
     DataFile,
     Forms,
@@ -85,6 +86,7 @@ class Principle(Thing, DataFile):
     noun: ClassVar[str] = "principle"
     number: Annotated[int, Field(ge=1, le=8)]
     name: Title
+    summary: Text
     page: PagePath
     source: Sourced
     ours: list[str] = []
@@ -98,6 +100,7 @@ class Choice(Thing):
     title: Title
     text: Text
     page: PagePath
+    anchor: Anchor | None = None
 
 
 class Chooser(Thing, DataFile):

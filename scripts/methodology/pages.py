@@ -28,6 +28,7 @@ class FrontMatter(Data):
 
     title: Annotated[str, StringConstraints(max_length=70), AfterValidator(not_blank)]
     description: Name
+    short: Annotated[str, StringConstraints(max_length=32, min_length=1)] | None = None
     original: Language | None = None
     hide: list[Literal["navigation", "toc"]] = []
 

@@ -4,7 +4,7 @@ import re
 
 from methodology.problems import Problem, ProblemsFound
 
-LINE = re.compile(r'(?:(?P<keyword>msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?) +)?"(?P<text>(?:[^"\\]|\\.)*)"')
+LINE = re.compile(r'(?:(?P<keyword>msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?) +)?"(?P<text>(?:[^"\\\0]|\\.)*)"')
 # What may stand before each keyword (nothing does at the top of the file), and what is missing where something else stands there.
 BEFORE = {
     "msgctxt": {"", "msgstr", "msgstr["},

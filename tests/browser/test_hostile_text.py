@@ -21,6 +21,7 @@ HOSTILE = [
 ]
 # Fields that hold no free text: ids, references, choices and addresses.
 NOT_TEXT = {
+    "anchor",
     "id",
     "role",
     "kind",
@@ -43,8 +44,8 @@ NOT_TEXT = {
 def poison(value: Any, texts: Iterator[str]) -> Any:
     """The data with hostile text in every field that takes text."""
     if isinstance(value, dict):
-        if value.get("id") in ("alphabet", "nav-guides", "nav-ips", "nav-reference"):
-            return value | {"text": next(texts)} if value["id"] != "alphabet" else value
+        if value.get("id") == "alphabet":
+            return value
         return {key: part if key in NOT_TEXT else poison(part, texts) for key, part in value.items()}
     if isinstance(value, list):
         return [poison(part, texts) for part in value]
@@ -66,7 +67,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, lis
     pages = sorted((project / "docs/en").rglob("*.md"))
     for number, page in enumerate(pages):
         head, body = page.read_text("utf-8").removeprefix("---\n").split("\n---\n", 1)
-        meta = yaml.safe_load(head) | {"title": f"{number} {next(texts)}", "description": next(texts)}
+        meta = yaml.safe_load(head) | {"title": f"{number} {next(texts)}", "short": next(texts)[:32], "description": next(texts)}
         page.write_text(f"---\n{yaml.safe_dump(meta)}---\n{body}", "utf-8")
     site = build(project)
     with served(site) as address:

@@ -39,7 +39,7 @@ def test_the_first_tab_skips_to_the_text(address: str, browser: Browser) -> None
 def test_navigation_works_by_keyboard(address: str, browser: Browser) -> None:
     with visit(browser, address) as visitor:
         page = visitor.open("")
-        press_until(page, "Tab", "Guide for employers")
+        press_until(page, "Tab", "Employer")
         page.keyboard.press("Enter")
         page.wait_for_url("**/guides/employer/")
 

@@ -137,3 +137,63 @@ def test_a_term_is_explained_at_its_first_use_only(pages: dict[tuple[str, str], 
         assert len(terms) == len(set(terms)), key
         assert {f"tip-{term}" for term in terms} == {tip["id"] for tip in page.with_class("tip")}, key
         assert "guides/employer" not in key or terms, key
+
+
+PRINCIPLES = [
+    "competitive-employment",
+    "zero-exclusion",
+    "integrated-services",
+    "worker-preferences",
+    "benefits-counselling",
+    "rapid-job-search",
+    "employer-engagement",
+    "time-unlimited-support",
+]
+
+
+@pytest.mark.parametrize("path", ["ips/index", "ips/principles/index"])
+def test_all_eight_principles_stand_in_the_order_of_the_ips_employment_center(path: str, pages: dict[tuple[str, str], Html]) -> None:
+    for language in ("en", "cs", "da", "sv"):
+        cards = [link["href"] for link in pages[language, path].all("a") if any("card" in up["class"].split() for up in link.parents)]
+        assert [link.rstrip("/").split("/")[-1] for link in cards] == PRINCIPLES
+
+
+@pytest.mark.parametrize("principle", PRINCIPLES)
+def test_a_principle_has_its_parts_and_three_to_five_questions(principle: str, pages: dict[tuple[str, str], Html]) -> None:
+    for language in ("en", "cs", "da", "sv"):
+        page = pages[language, f"ips/principles/{principle}"]
+        assert {"meaning", "practice", "breaks", "questions", "others"} <= set(page.ids)
+        assert 3 <= len([own_id for own_id in page.ids if own_id.startswith("question-")]) <= 5
+
+
+def test_the_glossary_stands_in_the_order_of_each_alphabet(pages: dict[tuple[str, str], Html]) -> None:
+    terms = {code: [entry["id"] for entry in pages[code, "reference/glossary"].with_class("glossary__entry")] for code in ("en", "cs")}
+    assert sorted(terms["en"]) == sorted(terms["cs"])
+    assert terms["en"][0] == "active-labour-market-policy"
+    assert terms["cs"][-1] == "primary-school"
+    # In Czech, ch comes after h and č after c.
+    assert terms["cs"].index("sheltered-labour-market") > terms["cs"].index("directorate-general")
+
+
+def test_the_glossary_says_on_which_pages_a_term_is_used(pages: dict[tuple[str, str], Html]) -> None:
+    for language in ("en", "cs", "da", "sv"):
+        page = pages[language, "reference/glossary"]
+        entries = {entry["id"]: entry for entry in page.with_class("glossary__entry")}
+        links = [link for link in page.all("a") if entries["mentor"] in link.parents and link["href"].endswith("guides/employer/")]
+        assert links, language
+
+
+def test_a_page_of_the_menu_goes_by_its_short_name(pages: dict[tuple[str, str], Html]) -> None:
+    page = pages["en", "ips/principles/rapid-job-search"]
+    assert page.all("title")[0].text == "Rapid job search: start now, not when everything is ready - Místo"
+    assert page.all("h1")[0].text == "Rapid job search: start now, not when everything is ready"
+    names = [link.text.strip() for link in page.all("a") if "md-nav__link" in link["class"]]
+    assert "Rapid job search" in names
+
+
+def test_every_page_leads_to_who_stands_behind_it_and_under_what_licence(pages: dict[tuple[str, str], Html]) -> None:
+    for key, page in pages.items():
+        foot = page.with_class("md-copyright")[0]
+        links = [link["href"] for link in page.all("a") if foot in link.parents]
+        assert [link for link in links if link.startswith("https://creativecommons.org/licenses/by/4.0/")], key
+        assert len([link for link in links if not link.startswith("https:")]) == 4, key
