@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -5,7 +6,8 @@ import pytest
 
 from methodology.catalogue import Catalogue
 from methodology.language import ForeignText, Language
-from methodology.macros import Macros, View, fill
+from methodology.library import read_library
+from methodology.macros import Macros, View, fill, to_page
 from methodology.problems import Problem
 from methodology.translations import gettext_of
 from tests.samples import HOSTILE, address, catalogue, page, translations, write
@@ -188,3 +190,20 @@ def test_characters_of_the_private_use_area_in_a_page_do_no_harm(text: str, tmp_
 def test_the_macros_are_the_files_for_pages(tmp_path: Path) -> None:
     files: dict[str, Any] = {f"overrides/macros/{name}": "" for name in ("b.html", "a.html", "_c.html", ".d.html", "e.css", "f/g.html")}
     assert Macros(write(tmp_path, files)).names() == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [
+        ("{by: +1 month, of: start}", "Within 1 month of the first day"),
+        ("{from: +1 month, by: +3 months, of: start}", "Between 1 and 3 months after the first day"),
+        ("{by: -2 months, of: end}", "No later than 2 months before the last day"),
+        ("{from: -3 months, by: -2 months, of: end}", "Between 3 and 2 months before the last day"),
+    ],
+)
+def test_a_step_says_when_it_is_due(due: str, words: str, change: Callable[[str, str, str], None], project: Path) -> None:
+    change("data/checklists/employer.yml", "{by: +1 month, of: start}", due)
+    library = read_library(project)[0]
+    _, results, problems = library.insert_macros(library.pages["en", "guides/employer"], to_page)
+    assert problems == []
+    assert words in results[1]
