@@ -4,6 +4,7 @@ static-i18n builds one language after the other and settles its own affairs at p
 runs behind it. `page.file.locale` is the language of the text, `page.file.locale_alternate_of` that of the site around it.
 """
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
@@ -23,8 +24,10 @@ from methodology.language import plain
 from methodology.library import Library, read_library
 from methodology.pages import original_language
 from methodology.problems import in_order
+from methodology.search import divide
 
 HOME = "index"
+INDEX = "search/search_index.json"
 # The pages that the foot of every page leads to.
 FOOTER = ("about/index", "about/accessibility", "about/privacy", "reference/sources")
 
@@ -169,6 +172,19 @@ def on_template_context(context: TemplateContext, template_name: str, config: Mk
     ]
     names["default_language"] = books.site.default
     return context
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Divides the search index by language, once the last language is built."""
+    if i18n(config).building:
+        return
+    folder = Path(config.site_dir)
+    index = json.loads((folder / INDEX).read_text("utf-8"))
+    for language, own in divide(index, library().site).items():
+        file = folder / library().site.url(language, HOME) / INDEX
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(own, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
 def _path(page: Page) -> str:

@@ -82,6 +82,21 @@ def test_the_search_dialog_works_by_keyboard(phone: bool, address: str, browser:
         page.wait_for_url(lambda url: "?h=" in url or "#" in url)
 
 
+@pytest.mark.parametrize("language", ["", "cs/", "da/", "sv/"])
+def test_the_search_finds_pages_of_its_own_language_only(language: str, address: str, browser: Browser) -> None:
+    with visit(browser, address, locale=language.rstrip("/") or "en") as visitor:
+        page = visitor.open(f"{language}guides/employer/")
+        page.locator(".md-search__input").focus()
+        page.keyboard.type("mentor")
+        page.locator(".md-search-result__item").first.wait_for()
+        links = page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
+        assert links
+        assert all(link.startswith(address + language) for link in links)
+        assert not [link for link in links if not language and link.removeprefix(address).startswith(("cs/", "da/", "sv/"))]
+        visitor.open(links[0].removeprefix(address))
+        assert page.locator("html").get_attribute("lang") == (language.rstrip("/") or "en")
+
+
 def test_the_menu_of_languages_keeps_the_page_and_the_heading(address: str, browser: Browser) -> None:
     with visit(browser, address) as visitor:
         page = visitor.open("guides/employer/")
