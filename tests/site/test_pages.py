@@ -175,6 +175,17 @@ def test_the_glossary_stands_in_the_order_of_each_alphabet(pages: dict[tuple[str
     assert terms["cs"].index("sheltered-labour-market") > terms["cs"].index("directorate-general")
 
 
+ABBREVIATIONS = """IPM IPOR IPS APZ VPP SÚPM ASZ MMR MPSV OPZ+ NOE VNP IA PLATZ OZP ZŠ NNO MČ MOP RT TS MHMP ESF+ OSVČ ČAS SMS GŘ"""
+
+
+def test_the_glossary_explains_every_abbreviation_of_the_field(pages: dict[tuple[str, str], Html]) -> None:
+    for language in ("en", "cs", "da", "sv"):
+        shown = {short.text for short in pages[language, "reference/glossary"].with_class("glossary__short")}
+        assert set(ABBREVIATIONS.split()) <= shown
+        # What nobody could explain to us is not guessed at.
+        assert "DIP" not in shown
+
+
 def test_the_glossary_says_on_which_pages_a_term_is_used(pages: dict[tuple[str, str], Html]) -> None:
     for language in ("en", "cs", "da", "sv"):
         page = pages[language, "reference/glossary"]
