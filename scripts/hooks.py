@@ -144,20 +144,20 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
             {
                 "code": code,
                 "name": name,
-                "url": get_relative_url(books.site.url(code, path) or ".", page.url),
+                "url": _link(page, code, path),
                 "say": books.languages[code].say,
             }
             for code, name in books.site.languages.items()
         ],
         translated=[code for code in books.site.languages if (code, path) in books.pages],
         text_language=text_language(page),
-        original_url=get_relative_url(books.site.url(text_language(page), path) or ".", page.url),
+        original_url=_link(page, text_language(page), path),
         original_language=books.languages[language].name_of(text_language(page)),
         is_home=path == HOME,
         full_title=books.title(language, path),
-        footer_links=[(books.short_title(language, other), _address(page)(other, "")) for other in FOOTER if other in books.paths],
+        footer_links=[(books.short_title(language, other), _link(page, language, other)) for other in FOOTER if other in books.paths],
         updated=books.languages[language].date(get_build_datetime().date()),
-        root_url=get_relative_url(books.site.url(language, HOME) or ".", page.url),
+        root_url=_link(page, language, HOME),
     )
     return context
 
@@ -195,12 +195,16 @@ def _key(page: Page) -> tuple[str, str]:
     return text_language(page), _path(page)
 
 
+def _link(page: Page, language: str, path: str) -> str:
+    """The address of the page at `path` in a language, seen from `page`."""
+    return get_relative_url(library().site.url(language, path) or ".", page.url)
+
+
 def _address(page: Page) -> Callable[[str, str], str]:
     """A function from the path of a page and a heading or item in it to its address, seen from `page`."""
-    site, language = library().site, site_language(page)
 
     def address(path: str, fragment: str = "") -> str:
-        url = get_relative_url(site.url(language, path) or ".", page.url)
+        url = _link(page, site_language(page), path)
         return f"{url}#{fragment}" if fragment else url
 
     return address

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from methodology.catalogue import Catalogue, UnknownId, check_references, items, load
+from methodology.catalogue import Catalogue, UnknownId, check_references, load
 from methodology.models import Checklist, Question, Role
 from tests.conftest import ROOT
 from tests.samples import catalogue, load_data, places
@@ -47,7 +47,7 @@ def test_things_stand_in_the_order_of_their_file(tmp_path: Path) -> None:
 def test_items_of_all_checklists_stand_in_the_order_of_the_files(tmp_path: Path) -> None:
     files = {"checklists/provider.yml": checklist("provider", "id: provider.a")}
     files["checklists/employer.yml"] = checklist("employer", "id: employer.b", "id: employer.a")
-    assert [item.id for item in items(catalogue(tmp_path, files))] == ["employer.b", "employer.a", "provider.a"]
+    assert list(catalogue(tmp_path, files).all("checklist-item")) == ["employer.b", "employer.a", "provider.a"]
 
 
 def test_a_thing_has_the_language_of_its_file(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from methodology.fields import DataFile, Reference, Thing, nouns_in, things, walk
-from methodology.models import FILES, Checklist, Item
+from methodology.models import FILES, Checklist
 from methodology.problems import Problem, ProblemsFound, closest, nearest
 from methodology.validation import validate
 from methodology.yaml_reader import Document, KeyPath, read
@@ -159,8 +159,3 @@ def _check_ours(document: Document, path: KeyPath, thing: Thing) -> Iterator[Pro
     for place, name in enumerate(getattr(thing, "ours", ())):
         if name not in given:
             yield document.problem((*path, "ours", place), f'ours names "{name}", which stands nowhere here; {nearest(name, given)}')
-
-
-def items(catalogue: Catalogue) -> list[Item]:
-    """All checklist items, in the order of the files."""
-    return [thing for thing in catalogue.all("checklist-item").values() if isinstance(thing, Item)]

@@ -80,11 +80,13 @@ class Library:
         html = add_heading_links(fill(html, results), language.say("link-to-section"))
         if page.path == GLOSSARY or GLOSSARY not in self.paths:
             return html
-        return mark_terms(html, self._terms(page.language), address(GLOSSARY, ""))
+        return mark_terms(html, self._terms[page.language], address(GLOSSARY, ""))
 
-    def _terms(self, language: str) -> list[Term]:
-        own = self.languages[language].own
-        return [own(term) for term in self.catalogue.all("term").values() if isinstance(term, Term)]
+    @cached_property
+    def _terms(self) -> dict[str, list[Term]]:
+        """The terms in each language: every page looks for all of them."""
+        terms = [term for term in self.catalogue.all("term").values() if isinstance(term, Term)]
+        return {code: [language.own(term) for term in terms] for code, language in self.languages.items()}
 
     def uses(self, language: str) -> dict[str, list[str]]:
         """The paths of the pages that explain each term, by the id of the term, in one language."""
@@ -93,7 +95,7 @@ class Library:
             markdown = self.markdown()
             for page in (self.pages[language, path] for path in self.paths if (language, path) in self.pages and path != GLOSSARY):
                 body, results, _ = self.insert_macros(page, to_page)
-                for term in terms_in(fill(markdown(body), results), self._terms(language)):
+                for term in terms_in(fill(markdown(body), results), self._terms[language]):
                     found.setdefault(term, []).append(page.path)
             self._uses[language] = found
         return self._uses[language]
