@@ -5,7 +5,6 @@ runs behind it. `page.file.locale` is the language of the text, `page.file.local
 """
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,8 +19,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
+from methodology.downloads import PAGE as DOWNLOADS
+from methodology.downloads import downloads
 from methodology.language import plain
 from methodology.library import Library, read_library
+from methodology.macros import Address
 from methodology.pages import original_language
 from methodology.problems import in_order
 from methodology.search import divide
@@ -176,15 +178,21 @@ def on_template_context(context: TemplateContext, template_name: str, config: Mk
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Divides the search index by language, once the last language is built."""
+    """Writes what belongs to a whole language, once the last one is built: its search index and its downloads."""
     if i18n(config).building:
         return
-    folder = Path(config.site_dir)
+    books, folder = library(), Path(config.site_dir)
     index = json.loads((folder / INDEX).read_text("utf-8"))
-    for language, own in divide(index, library().site).items():
-        file = folder / library().site.url(language, HOME) / INDEX
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(own, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    for language, own in divide(index, books.site).items():
+        _write(folder / books.site.url(language, HOME) / INDEX, json.dumps(own, ensure_ascii=False, separators=(",", ":")).encode())
+    for language in books.site.languages if DOWNLOADS in books.paths else ():
+        for name, content in downloads(books.languages[language]):
+            _write(folder / books.site.url(language, DOWNLOADS) / name, content)
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
 
 
 def _path(page: Page) -> str:
@@ -200,11 +208,11 @@ def _link(page: Page, language: str, path: str) -> str:
     return get_relative_url(library().site.url(language, path) or ".", page.url)
 
 
-def _address(page: Page) -> Callable[[str, str], str]:
-    """A function from the path of a page and a heading or item in it to its address, seen from `page`."""
+def _address(page: Page) -> Address:
+    """Gives addresses as they are seen from `page`."""
 
-    def address(path: str, fragment: str = "") -> str:
-        url = _link(page, site_language(page), path)
+    def address(path: str, fragment: str = "", file: str = "") -> str:
+        url = _link(page, site_language(page), path) + file
         return f"{url}#{fragment}" if fragment else url
 
     return address

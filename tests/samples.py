@@ -7,9 +7,10 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from methodology.catalogue import Catalogue, load
+from methodology.fields import Citation
 from methodology.library import Library
 from methodology.messages import Message
-from methodology.models import Citation, Term
+from methodology.models import Term
 from methodology.pages import FrontMatter, Page
 from methodology.problems import Problem, ProblemsFound
 from methodology.yaml_reader import Document, parse
@@ -69,8 +70,8 @@ def places(problems: list[Problem]) -> list[tuple[int, int | None]]:
     return [(problem.line, problem.column) for problem in problems]
 
 
-def address(path: str, fragment: str) -> str:
-    return f"/{path}/#{fragment}" if fragment else f"/{path}/"
+def address(path: str, fragment: str = "", file: str = "") -> str:
+    return f"/{path}/{file}#{fragment}" if fragment else f"/{path}/{file}"
 
 
 def html_of(library: Library, path: str, language: str = "en") -> str:

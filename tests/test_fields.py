@@ -4,6 +4,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from methodology.fields import (
+    Citation,
     Data,
     Id,
     ItemId,
@@ -22,7 +23,7 @@ from methodology.fields import (
     walk,
 )
 from methodology.fields import Name as PlainName
-from methodology.models import Checklist, Citation, Due, Glossary, InterfaceText, Item, Principle, Question, Term
+from methodology.models import Checklist, Due, Glossary, InterfaceText, Item, Principle, Question, Term
 
 
 class Inner(Thing):

@@ -1,8 +1,9 @@
 import pytest
 
+from methodology.fields import Citation
 from methodology.html_text import add_heading_links, mark_terms, outline
 from methodology.language import ForeignText
-from methodology.models import Citation, Term
+from methodology.models import Term
 from tests.samples import HOSTILE, term
 
 MENTOR = term("mentor", "mentor", "mentors")

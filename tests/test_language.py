@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup, escape
 
+from methodology.amounts import Amount, Unit
 from methodology.catalogue import Catalogue, UnknownId, load
 from methodology.language import ForeignText, Language, plain
 from methodology.models import Checklist, Item, Principle, Role, Term
+from methodology.practice import Finding
 from methodology.translations import gettext_of, read_translations
 from tests.conftest import ROOT
-from tests.samples import catalogue, translations
+from tests.samples import catalogue, load_data, translations
 
 INTERFACE = """\
 texts:
@@ -271,3 +273,162 @@ def test_an_outdated_translation_is_not_shown(project: Path) -> None:
     item = language.own(language.catalogue.find("checklist-item", "employer.mentor"))
     assert isinstance(item, Item)
     assert escape(item.text) == '<span lang="en">Name two mentors.</span>'
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "unit", "written"),
+    [
+        ("en", "46", "percent", "46%"),
+        ("cs", "46", "percent", "46\xa0%"),
+        ("da", "46", "percent", "46\xa0%"),
+        ("sv", "46", "percent", "46\xa0%"),
+        ("en", "45.6", "percent", "45.6%"),
+        ("cs", "45.6", "percent", "45,6\xa0%"),
+        ("da", "46.0", "percent", "46,0\xa0%"),
+        ("sv", "25.60", "percent", "25,60\xa0%"),
+        ("en", "0", "percent", "0%"),
+        ("en", "1598", "count", "1,598"),
+        ("cs", "1598", "count", "1\xa0598"),
+        ("da", "1598", "count", "1.598"),
+        ("sv", "1598", "count", "1\xa0598"),
+        ("da", "34.5", "count", "34,5"),
+        ("en", "72000", "dkk", "72,000 DKK"),
+    ],
+)
+def test_a_figure_is_written_with_its_unit_in_the_way_of_the_language(
+    code: str, number: str, unit: Unit, written: str, ours: dict[str, Language]
+) -> None:
+    assert ours[code].amount(Amount(Decimal(number), unit)) == written
+
+
+@pytest.mark.parametrize(("number", "written"), [("0.5", "0.5%"), ("56.5", "56.5%"), ("100", "100%"), ("1250.25", "1,250.25%")])
+def test_a_percentage_is_shown_exactly_as_it_was_published(number: str, written: str) -> None:
+    assert Language("en", Catalogue()).amount(Amount(Decimal(number), "percent")) == written
+
+
+def test_an_amount_of_money_is_written_with_the_word_of_the_language(tmp_path: Path) -> None:
+    words = catalogue(tmp_path, {"interface.yml": 'texts:\n  - {id: unit-dkk, text: "{number} DKK"}\n'})
+    entry = {"interface/unit-dkk/text": ("{number} DKK", "{number} korun")}
+    said = Language("cs", words, gettext_of(translations("cs", entry))).amount(Amount(Decimal(72000), "dkk"))
+    assert said == "72\xa0000 korun"
+    assert type(said) is str
+
+
+@pytest.mark.parametrize(
+    ("key", "written"),
+    [
+        ("ips-cz-2024.clients.year", "1\xa0598"),
+        ("ips-cz-2024.clients.recomputed", "858"),
+        ("ips-cz-2024.working-share.q1", "45\xa0%"),
+        ("ips-cz-2024.opening", "500"),
+        ("finland-extension.share", "25,6\xa0%"),
+        ("finland-pilots.share", "46\xa0%"),
+        ("czech-platform.competitive", "24\xa0%"),
+    ],
+)
+def test_a_figure_of_ours_is_shown_by_its_key(key: str, written: str, ours: dict[str, Language]) -> None:
+    assert ours["cs"].value(key) == written
+
+
+def test_a_figure_by_an_unknown_key_is_refused_with_the_one_that_was_meant(ours: dict[str, Language]) -> None:
+    with pytest.raises(UnknownId, match=r'there is no figure "finland-pilots\.start"; did you mean "finland-pilots\.started"') as error:
+        ours["en"].value("finland-pilots.start")
+    assert error.value.noun == "figure"
+
+
+@pytest.mark.parametrize(
+    ("file", "noun"),
+    [("findings/trial.yml", "value"), ("monitoring/jobs-2025.yml", "figure"), ("series/jobs.yml", "indicator")],
+)
+def test_a_figure_that_may_stand_in_an_unreadable_file_is_asked_for_by_a_noun_of_that_file(file: str, noun: str, tmp_path: Path) -> None:
+    found, problems = load_data(tmp_path, {file: "id: no\n"})
+    assert problems
+    with pytest.raises(UnknownId) as error:
+        Language("en", found).value("trial.started")
+    assert error.value.noun == noun
+    assert noun in found.unreadable
+
+
+@pytest.mark.parametrize(
+    ("code", "moment", "written"),
+    [
+        ("en", "2024-04-30", "30 April 2024"),
+        ("cs", "2024-04-30", "30. dubna 2024"),
+        ("da", "2024-04-30", "30. april 2024"),
+        ("sv", "2024-04-30", "30 april 2024"),
+        ("en", "2024-04", "April 2024"),
+        ("cs", "2024-04", "duben 2024"),
+        ("da", "2024-04", "april 2024"),
+        ("sv", "2024-12", "december 2024"),
+        ("cs", "2024", "2024"),
+        ("en", "2024", "2024"),
+    ],
+)
+def test_a_moment_is_told_as_exactly_as_it_is_known(code: str, moment: str, written: str) -> None:
+    assert Language(code, Catalogue()).when(moment) == written
+
+
+TRIAL = """\
+id: trial
+topic: work
+name: A trial
+finding: "{started} people, {share} of them at work; {other.total} elsewhere."
+source: [{id: law}]
+values:
+  - {id: started, label: started, value: 1763}
+  - {id: share, label: "share of {started}", unit: percent, value: 45.6}
+"""
+OTHER = """\
+id: other
+topic: work
+name: Another
+finding: "{total} and {trial.started}, but {nothing} and {{total}}."
+source: [{id: law}]
+values:
+  - {id: total, label: total, value: 2500}
+"""
+TRIAL_IN_CZECH: dict[str, tuple[str, str]] = {
+    "finding/trial/finding": (
+        "{started} people, {share} of them at work; {other.total} elsewhere.",
+        "Práci má {share} z {started} lidí a jinde {other.total}.",
+    )
+}
+
+
+@pytest.fixture
+def findings(tmp_path: Path) -> Catalogue:
+    return catalogue(tmp_path, {"findings/trial.yml": TRIAL, "findings/other.yml": OTHER})
+
+
+def finding_in(language: Language, key: str) -> Finding:
+    found = language.own(language.catalogue.find("finding", key))
+    assert isinstance(found, Finding)
+    return found
+
+
+def test_a_text_shows_the_figures_that_it_names_by_their_keys(findings: Catalogue) -> None:
+    trial = finding_in(Language("en", findings), "trial")
+    assert trial.finding == "1,763 people, 45.6% of them at work; 2,500 elsewhere."
+    assert trial.values[1].label == "share of 1,763"
+
+
+def test_a_translated_text_shows_the_figures_in_its_own_order_and_way(findings: Catalogue) -> None:
+    czech = Language("cs", findings, gettext_of(translations("cs", TRIAL_IN_CZECH)))
+    assert finding_in(czech, "trial").finding == "Práci má 45,6\xa0% z 1\xa0763 lidí a jinde 2\xa0500."
+
+
+def test_a_text_in_another_language_shows_its_figures_and_keeps_its_mark(findings: Catalogue) -> None:
+    text = finding_in(Language("da", findings), "trial").finding
+    assert isinstance(text, ForeignText)
+    assert (text.lang, str(text)[:12]) == ("en", "1.763 people")
+
+
+def test_what_is_no_figure_stays_in_a_text_as_it_is_written(findings: Catalogue) -> None:
+    assert finding_in(Language("en", findings), "other").finding == "2,500 and 1,763, but {nothing} and {2,500}."
+
+
+def test_a_thing_itself_is_not_changed_by_being_told(findings: Catalogue) -> None:
+    finding_in(Language("en", findings), "trial")
+    kept = findings.find("finding", "trial")
+    assert isinstance(kept, Finding)
+    assert kept.finding.startswith("{started} people")

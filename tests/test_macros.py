@@ -39,7 +39,7 @@ def shown(root: Path, expression: str, code: str = "en") -> str:
     [
         ("cs", '{{ say("hello", name="Jana") }}', "Dobrý den, Jana"),
         ("cs", '{{ say("menu") }}', '<span lang="en">Menu</span>'),
-        ("cs", "{{ number(1234) }}", "1\xa0234"),
+        ("cs", "{{ in_digits(1234) }}", "1\xa0234"),
         ("da", '{{ language_name("cs") }}', "tjekkisk"),
         ("sv", "{{ lang }}", "sv"),
         ("en", '{{ address("guides/employer", "steps") }}', "/guides/employer/#steps"),

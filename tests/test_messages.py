@@ -16,7 +16,9 @@ def test_every_text_of_the_small_project_has_its_context(project: Path) -> None:
     assert found["question/zero-exclusion.two/text"] == "Who decided?"
     assert found["role/provider/name"] == "Provider"
     assert found["term/plan/forms"] == "development plan | IPOR"
-    assert len(found) == 24
+    assert found["part/short.search.person/text"] == "Decides."
+    assert found["figure/town-2024.left/remark"] == "The most in {q2}."
+    assert len(found) == 56
 
 
 def test_names_ids_and_absent_texts_are_not_translated(project: Path) -> None:

@@ -1,3 +1,4 @@
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,8 @@ from tests.samples import places, problems_of
         ("-3", -3),
         ("+4", 4),
         ("0", 0),
-        ("45.6", 45.6),
-        ("-0.5", -0.5),
+        ("45.6", Decimal("45.6")),
+        ("-0.5", Decimal("-0.5")),
         ("true", True),
         ("false", False),
         ("2.3.1", "2.3.1"),
@@ -36,6 +37,26 @@ def test_plain_data_is_read_as_it_is_written(text: str, value: Any) -> None:
     data = parse(f"key: {text}\n", "file.yml").data
     assert data == {"key": value}
     assert type(data["key"]) is type(value)
+
+
+@pytest.mark.parametrize("number", ["45.60", "46.0", "0.10", "0.0", "-1.50", "1598.00", "0.1234567890123"])
+def test_a_number_keeps_the_decimals_with_which_it_is_written(number: str) -> None:
+    (value,) = parse(f"key: [{number}]\n", "file.yml").data["key"]
+    assert isinstance(value, Decimal)
+    assert str(value) == number
+
+
+@pytest.mark.parametrize(("number", "kind"), [("46", int), ("46.0", Decimal), ("0", int), ("0.0", Decimal)])
+def test_a_number_is_whole_where_it_has_no_decimals(number: str, kind: type) -> None:
+    assert type(parse(f"key: {number}\n", "file.yml").data["key"]) is kind
+
+
+@pytest.mark.parametrize("number", ["123456789012345", "12345678901234.0", "123456789012.50"])
+def test_a_number_is_read_up_to_fifteen_signs(number: str) -> None:
+    if len(number) <= 15:
+        assert str(parse(f"key: {number}\n", "file.yml").data["key"]) == number
+    else:
+        assert places(problems_of(f"key: {number}\n")) == [(1, 6)]
 
 
 @pytest.mark.parametrize("word", ["yes", "No", "on", "OFF", "True", "FALSE"])

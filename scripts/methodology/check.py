@@ -15,6 +15,7 @@ from methodology.links import check_links
 from methodology.macros import missing_word, to_page
 from methodology.pages import GOOD_ID, Page, original_language
 from methodology.problems import Problem, ProblemsFound, in_order
+from methodology.typed_figures import check_typed_figures
 
 
 def check(root: Path) -> list[Problem]:
@@ -41,6 +42,7 @@ def check_pages(library: Library) -> Iterator[Problem]:
         yield from (problem for problem in problems if (problem.file, problem.line) not in failed)
         failed |= {(problem.file, problem.line) for problem in problems if problem.file.endswith(".html")}
         yield from _check_headings(page)
+        yield from check_typed_figures(page, library.languages[page.language].amounts)
         try:
             outlines[key] = outline(library.finish(page, markdown(body), results, to_page))
         except UnknownId as error:

@@ -6,11 +6,12 @@ A field's kind is a marker in its annotation. Whoever needs all texts or all ref
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from methodology.yaml_reader import KeyPath
@@ -42,6 +43,15 @@ def not_blank(text: str) -> str:
     return text
 
 
+def exact(value: Any) -> Decimal:
+    """A number with the decimals that it was written with."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise PydanticCustomError("number", "is no number; write one, without quotes")
+    if value < 0:
+        raise PydanticCustomError("negative", "is below zero; write 0 or more")
+    return Decimal(value)
+
+
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 Id = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$")]
@@ -53,8 +63,10 @@ Name = Annotated[str, StringConstraints(max_length=200), AfterValidator(not_blan
 Title = Annotated[str, StringConstraints(max_length=80), AfterValidator(not_blank), Translatable()]
 Text = Annotated[str, StringConstraints(max_length=600), AfterValidator(not_blank), Translatable()]
 Forms = Annotated[list[Name], Translatable()]
+Number = Annotated[Decimal, BeforeValidator(exact), WithJsonSchema({"type": "number", "minimum": 0})]
 SourceId = Annotated[str, Reference("source")]
 RoleId = Annotated[str, Reference("role")]
+PrincipleId = Annotated[str, Reference("principle")]
 PagePath = Annotated[str, Reference("page")]
 
 
@@ -75,6 +87,16 @@ class Thing(Data):
 
     noun: ClassVar[str]
     id: Id
+
+
+class Citation(Data):
+    """Where a fact comes from: a source and the place in it, as the source numbers or names it."""
+
+    id: SourceId
+    place: Name | None = None
+
+
+Sourced = Annotated[list[Citation], Field(min_length=1)]
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,12 @@ from typing import Any, TypeVar
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup, escape
 
-from methodology.catalogue import Catalogue
+from methodology.amounts import Amount, amounts, key_in
+from methodology.arithmetic import decimals_of
+from methodology.catalogue import Catalogue, UnknownId
 from methodology.fields import Data, Thing, Translatable, markers, thing_key
 from methodology.messages import FORM_SEPARATOR, PLACEHOLDER, as_text, context_of
 from methodology.models import InterfaceText
@@ -86,13 +88,44 @@ class Language:
 
     def number(self, value: int | Decimal) -> str:
         """A number in the way of the language, with as many decimals as it carries."""
-        exponent = Decimal(value).as_tuple().exponent
-        decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-        return format_decimal(value, "#,##0" + ("." + "0" * decimals if decimals else ""), locale=self.locale)
+        return format_decimal(value, _pattern(Decimal(value)), locale=self.locale)
+
+    @cached_property
+    def amounts(self) -> dict[str, Amount]:
+        """Every figure of the catalogue by its key."""
+        return amounts(self.catalogue)
+
+    def amount(self, amount: Amount) -> str:
+        """A figure with its unit, as in 46 % or 72,000 DKK."""
+        match amount.unit:
+            case "percent":
+                pattern = self.locale.percent_formats[None].pattern.replace("#,##0", _pattern(amount.number))
+                return format_percent(amount.number / 100, pattern, locale=self.locale)
+            case "dkk":
+                return str(self.say("unit-dkk", number=self.number(amount.number)))
+            case "count":
+                return self.number(amount.number)
+
+    def value(self, key: str) -> str:
+        """The figure with that key. Raises UnknownId."""
+        if key not in self.amounts:
+            nouns = ("value", "figure", "indicator")
+            raise UnknownId(next((noun for noun in nouns if noun in self.catalogue.unreadable), "figure"), key, self.amounts)
+        return self.amount(self.amounts[key])
 
     def date(self, value: date) -> str:
         """A date in words, as in 22 November 2026."""
         return format_date(value, "long", locale=self.locale)
+
+    def when(self, moment: str) -> str:
+        """A year, a month or a day, written as 2024, 2024-04 or 2024-04-30, in words."""
+        match [int(part) for part in moment.split("-")]:
+            case [year, month, day]:
+                return self.date(date(year, month, day))
+            case [year, month]:
+                return format_date(date(year, month, 1), "LLLL y", locale=self.locale)
+            case _:
+                return moment
 
     def listed(self, parts: list[str]) -> str:
         """The parts as a list in a sentence, such as "a, b and c". The parts may carry markup."""
@@ -139,14 +172,30 @@ class Language:
     def _own_text(self, noun: str, key: str, name: str, value: Any) -> Any:
         translated = self._translated(context_of(noun, key, name), as_text(value), self.catalogue.langs[noun, key])
         if not isinstance(value, list):
-            return translated
+            return self._with_figures(translated, key)
         # Words by which a text is recognised are of no use in another language.
         return [] if isinstance(translated, ForeignText) else translated.split(FORM_SEPARATOR)
+
+    def _with_figures(self, text: str, thing: str) -> str:
+        """The text of a thing with its figures in place of their keys; one that is not there stays, as the check tells of it."""
+
+        def put(found: re.Match[str]) -> str:
+            key = key_in(self.amounts, found[0][1:-1], thing)
+            return self.amount(self.amounts[key]) if key else found[0]
+
+        filled = PLACEHOLDER.sub(put, text)
+        return ForeignText(filled, text.lang) if isinstance(text, ForeignText) else filled
 
     def _translated(self, context: str, text: str, lang: str) -> str:
         if lang == self.code:
             return text
         return self.translations.pgettext(context, text) or ForeignText(text, lang)
+
+
+def _pattern(number: Decimal) -> str:
+    """Babel's pattern for a number in groups of three digits with the decimals that it carries."""
+    decimals = decimals_of(number)
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
 def _filled(text: str, values: dict[str, object]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from markdown import Markdown
 
 from methodology.catalogue import Catalogue, UnknownId, check_references, load
+from methodology.check_figures import check_figures
 from methodology.html_text import add_heading_links, mark_terms, terms_in
 from methodology.language import ForeignText, Language
 from methodology.macros import Address, Macros, View, fill, to_page
@@ -113,6 +114,7 @@ def read_library(root: Path) -> tuple[Library, list[Problem]]:
     pages, unreadable = read_pages(site)
     problems += (problem for found in unreadable.values() for problem in found)
     problems += check_references(catalogue, {path for _, path in (*pages, *unreadable)})
+    problems += check_figures(catalogue)
     languages = {}
     texts = list(messages(catalogue))
     for code in site.languages:

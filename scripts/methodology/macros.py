@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -19,19 +19,27 @@ from methodology.fields import Data
 from methodology.language import Language, plain
 from methodology.pages import Page
 from methodology.problems import Problem, nearest
+from methodology.report import report
 
 # Characters of Unicode's private use area mark the place of a macro's result; Markdown passes them on untouched.
 MARK = "\ue000{}\ue001"
 MARKS = re.compile("(<p>)?\ue000([0-9]+)\ue001(</p>)?")
 BLOCK = re.compile(r"\s*<(?:article|aside|details|div|dl|figure|nav|ol|p|section|table|ul)\b")
 
-Address = Callable[[str, str], str]
+
+class Address(Protocol):
+    """Gives the address of a page, or of a heading or item on it, or of a file that lies beside it."""
+
+    def __call__(self, path: str, fragment: str = "", file: str = "") -> str:
+        """The address of the page at `path`."""
+
+
 # A character of Unicode's private use area, which nobody types, marks the addresses that macros write while nothing is built.
 PAGE = "\ue002"
 
 
-def to_page(path: str, fragment: str) -> str:
-    """The address of a page while nothing is built, as the link check knows it."""
+def to_page(path: str, fragment: str = "", file: str = "") -> str:
+    """The address of a page while nothing is built, as the link check knows it; for a file, that of its page."""
     return f"{PAGE}{path}#{fragment}" if fragment else f"{PAGE}{path}"
 
 
@@ -66,7 +74,10 @@ class View:
             "pick": self.pick,
             "every": self.every,
             "say": self.language.say,
-            "number": self.language.number,
+            "in_digits": self.language.number,
+            "value": self.language.value,
+            "when": self.language.when,
+            "report": lambda series: report(self.language, series),
             "listed": self.language.listed,
             "in_order": self.language.in_order,
             "language_name": self.language.name_of,

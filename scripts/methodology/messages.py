@@ -11,7 +11,7 @@ from methodology.problems import Problem
 from methodology.yaml_reader import Document, KeyPath
 
 FORM_SEPARATOR = " | "
-PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
+PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9_.-]*\}")
 
 
 @dataclass(frozen=True)

@@ -16,25 +16,17 @@ from methodology.fields import (
     Name,
     PagePath,
     RoleId,
-    SourceId,
+    Sourced,
     Text,
     Thing,
     Title,
     Translatable,
     Url,
 )
+from methodology.monitoring import Monitoring, Series
+from methodology.practice import Country, Finding, Process
 
 Phase = Literal["prepare", "start", "run", "exit"]
-
-
-class Citation(Data):
-    """Where a fact comes from: a source and the place in it, as the source numbers or names it."""
-
-    id: SourceId
-    place: Name | None = None
-
-
-Sourced = Annotated[list[Citation], Field(min_length=1)]
 
 
 class Source(Thing):
@@ -221,4 +213,9 @@ FILES: dict[str, tuple[str, type[DataFile]]] = {
     "checklists/*.yml": ("checklist", Checklist),
     "choosers/*.yml": ("chooser", Chooser),
     "principles/*.yml": ("principle", Principle),
+    "processes/*.yml": ("process", Process),
+    "findings/*.yml": ("finding", Finding),
+    "countries/*.yml": ("country", Country),
+    "series/*.yml": ("series", Series),
+    "monitoring/*.yml": ("monitoring", Monitoring),
 }

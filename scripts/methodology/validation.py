@@ -93,6 +93,10 @@ def _type_advice(kind: str, value: Any, model: type[Data], path: KeyPath) -> str
 
 
 def _pattern_advice(pattern: str) -> str:
+    if "@" in pattern:
+        return "write an e-mail address"
+    if pattern.startswith("^[12]"):
+        return "write a year, a month or a day, such as 2024, 2024-04 or 2024-04-30"
     if pattern.startswith("^https"):
         return "write an address that begins with https://"
     if r"\." in pattern:

@@ -9,6 +9,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from yaml.resolver import Resolver
 from methodology.problems import Problem, ProblemsFound
 from methodology.yaml_syntax import explain
 
-type_names = {bool: "true or false", int: "a number", float: "a number", str: "text", list: "a list", dict: "a group of keys"}
+type_names = {bool: "true or false", int: "a number", Decimal: "a number", str: "text", list: "a list", dict: "a group of keys"}
 DEEPEST = 12
 
 # A breaking of lines that editors do not show as one, and a half of a character, which an escape can write.
@@ -221,7 +222,7 @@ class _Reader:
             group[key] = self._value(next(events), (*path, key), events)
         return group
 
-    def _scalar(self, event: ScalarEvent) -> str | int | float | bool | None:
+    def _scalar(self, event: ScalarEvent) -> str | int | Decimal | bool | None:
         text: str = event.value
         if event.style is not None:
             return text
@@ -231,7 +232,7 @@ class _Reader:
             if len(text) > MOST_DIGITS:
                 self._complain(event, f"a number of more than {MOST_DIGITS} digits is not read exactly; for text, write it in quotes")
                 return None
-            return int(text) if INT.match(text) else float(text)
+            return int(text) if INT.match(text) else Decimal(text)
         tag = Resolver().resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
         if tag == NULL:
             what = f"{text} stands for no value at all" if text else "a value is missing here"

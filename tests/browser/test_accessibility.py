@@ -15,6 +15,7 @@ LANGUAGES = ["", "cs/", "da/", "sv/"]
 PAGES = sorted(f"{path.relative_to(ROOT / 'docs/en').with_suffix('')}/".removesuffix("index/") for path in (ROOT / "docs/en").rglob("*.md"))
 # One page of each kind.
 LAYOUTS = ["", "guides/employer/", "ips/", "ips/principles/zero-exclusion/", "reference/glossary/", "reference/sources/", "about/privacy/"]
+LAYOUTS += ["ips/monitoring/", "ips/evidence/", "ips/fidelity/", "ips/process/", "ips/countries/", "ips/countries/finland/"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 

@@ -37,8 +37,30 @@ NOT_TEXT = {
     "url",
     "number",
     "year",
+    "topic",
+    "unit",
+    "from",
+    "formula",
+    "country",
+    "principles",
+    "series",
+    "balance",
+    "quarters",
+    "control",
+    "when",
+    "until",
+    "email",
+    "method_language",
+    "first",
+    "last",
+    "day",
     "lang",
 }
+
+
+def is_list_of_ids(key: str, value: Any) -> bool:
+    """Whether a field names indicators, where elsewhere it holds them."""
+    return key == "indicators" and all(isinstance(part, str) for part in value)
 
 
 def poison(value: Any, texts: Iterator[str]) -> Any:
@@ -46,7 +68,7 @@ def poison(value: Any, texts: Iterator[str]) -> Any:
     if isinstance(value, dict):
         if value.get("id") == "alphabet":
             return value
-        return {key: part if key in NOT_TEXT else poison(part, texts) for key, part in value.items()}
+        return {key: part if key in NOT_TEXT or is_list_of_ids(key, part) else poison(part, texts) for key, part in value.items()}
     if isinstance(value, list):
         return [poison(part, texts) for part in value]
     return next(texts) if isinstance(value, str) else value

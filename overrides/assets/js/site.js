@@ -8,6 +8,17 @@ keepPlaceOnLanguageChange(document)
 offerLanguage(document, navigator.languages, localStorageOrNone())
 explainTerms(document)
 makeButtons(document)
+loadFor("[data-sortable]", "./sortable.js", "makeSortable")
+loadFor(".reflection", "./reflection.js", "reflect")
+
+/* What only some pages need is fetched only there: each part of a page that the selector finds is given to the function. */
+async function loadFor(selector, module, name) {
+  const found = document.querySelectorAll(selector)
+  if (found.length) {
+    const part = await import(module)
+    found.forEach(part[name])
+  }
+}
 
 /* Storage can be switched off; then nothing is remembered. */
 function localStorageOrNone() {
