@@ -4,6 +4,7 @@ A macro gets the things of the catalogue in the page's language and the address 
 enters the page after Markdown has run (see `insert` and `fill`), so nothing in data can be taken for Markdown.
 """
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Any, Protocol
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from methodology.calls import Call, find_calls
 from methodology.catalogue import Catalogue, UnknownId
@@ -20,6 +22,7 @@ from methodology.language import Language, plain
 from methodology.pages import Page
 from methodology.problems import Problem, nearest
 from methodology.report import report
+from methodology.teaching import Course
 
 # Characters of Unicode's private use area mark the place of a macro's result; Markdown passes them on untouched.
 MARK = "\ue000{}\ue001"
@@ -67,6 +70,18 @@ class View:
             raise UnknownId(noun, "", ())
         return [self.language.own(thing) for thing in self.language.catalogue.all(noun).values()]
 
+    def course_data(self, course: Course) -> Markup:
+        """A course in the words of schema.org, as JSON for a data block: nothing in it can end the block or begin another."""
+        data = {
+            "@context": "https://schema.org",
+            "@type": "Course",
+            "name": str(course.name),
+            "description": str(course.text),
+            "inLanguage": self.language.code,
+            "teaches": [str(topic.text) for topic in (*course.topics, *course.skills)],
+        }
+        return Markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
     def names(self) -> dict[str, Any]:
         """The names that a macro's template may use."""
         return {
@@ -78,6 +93,7 @@ class View:
             "value": self.language.value,
             "when": self.language.when,
             "report": lambda series: report(self.language, series),
+            "course_data": self.course_data,
             "listed": self.language.listed,
             "in_order": self.language.in_order,
             "language_name": self.language.name_of,
