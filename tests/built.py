@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -81,6 +82,17 @@ def html(path: Path) -> Html:
 def copy_project(root: Path, folder: Path) -> Path:
     """A copy of the project at `root`, without what can be made again."""
     return Path(shutil.copytree(root, folder, ignore=NOT_COPIED, dirs_exist_ok=True))
+
+
+def keep_languages(project: Path, *codes: str) -> None:
+    """Leaves a copy of the project these languages, the default one among them: it builds so much faster."""
+    config = project / "mkdocs.yml"
+    lines = config.read_text("utf-8").splitlines(keepends=True)
+    gone = {found[1] for line in lines if (found := re.search(r"locale: ([a-z]+)", line))} - set(codes)
+    config.write_text("".join(line for line in lines if not any(f"locale: {code}," in line for code in gone)), "utf-8")
+    for code in gone:
+        shutil.rmtree(project / "docs" / code)
+        (project / "data" / "translations" / f"{code}.po").unlink()
 
 
 def build(project: Path, environment: dict[str, str] | None = None) -> Path:

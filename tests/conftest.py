@@ -1,8 +1,10 @@
 """What the tests share: the small project, the one build of the real site, and the browser that visits it."""
 
+import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,20 +23,22 @@ def copy_small_project(folder: Path) -> Path:
     """A copy of the small project, with the real templates and scripts around it."""
     shutil.copytree(SMALL, folder, dirs_exist_ok=True)
     shutil.copy(ROOT / "data" / "interface.yml", folder / "data")
-    _add_interface_translations(folder / "data" / "translations" / "cs.po")
+    (folder / "data" / "translations" / "cs.po").write_bytes(_with_interface_translations())
     for part in ("overrides", "scripts"):
         shutil.copytree(ROOT / part, folder / part, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     return folder
 
 
-def _add_interface_translations(path: Path) -> None:
-    """Adds the real translations of the interface to those of a small project."""
-    small = read_po(path.open("rb"), locale="cs")
+@cache
+def _with_interface_translations() -> bytes:
+    """The translations of the small project with the real ones of the interface."""
+    small = read_po((SMALL / "data" / "translations" / "cs.po").open("rb"), locale="cs")
     for entry in read_po((ROOT / "data" / "translations" / "cs.po").open("rb"), locale="cs"):
         if entry.context and entry.context.startswith("interface/"):
             small.add(entry.id, entry.string, context=entry.context, flags=entry.flags)
-    with path.open("wb") as file:
-        write_po(file, small, width=0)
+    buffer = io.BytesIO()
+    write_po(buffer, small, width=0)
+    return buffer.getvalue()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from methodology.models import Checklist, Question, Role
 from tests.conftest import ROOT
 from tests.samples import catalogue, load_data, places
 
-ROLES = "roles:\n  - {id: employer, name: Employer}\n  - {id: provider, name: Provider}\n"
+ROLES = "roles:\n  - {id: employer, name: Employer, page: guides/a}\n  - {id: provider, name: Provider, page: guides/a}\n"
 STEP = "kind: do, scope: job, phase: run, text: Do it., source: [{id: law}]"
 SOURCES = "sources:\n  - {id: law, title: Zákon, short: Law, language: cs, kind: document, about: A law.}\n"
 
@@ -40,7 +40,7 @@ def test_an_unknown_key_is_told_with_the_nearest_known_one(noun: str, key: str, 
 
 
 def test_things_stand_in_the_order_of_their_file(tmp_path: Path) -> None:
-    swapped = "roles:\n  - {id: provider, name: Provider}\n  - {id: employer, name: Employer}\n"
+    swapped = "roles:\n  - {id: provider, name: Provider, page: a}\n  - {id: employer, name: Employer, page: a}\n"
     assert list(catalogue(tmp_path, {"roles.yml": swapped}).all("role")) == ["provider", "employer"]
 
 
@@ -56,7 +56,7 @@ def test_a_thing_has_the_language_of_its_file(tmp_path: Path) -> None:
 
 
 def test_an_id_used_twice_is_refused_where_it_stands_again(tmp_path: Path) -> None:
-    _, problems = load_data(tmp_path, {"roles.yml": ROLES + "  - {id: employer, name: Again}\n"})
+    _, problems = load_data(tmp_path, {"roles.yml": ROLES + "  - {id: employer, name: Again, page: a}\n"})
     assert places(problems) == [(4, 10)]
     assert "data/roles.yml:2" in problems[0].message
 
@@ -104,7 +104,7 @@ def test_problems_of_all_files_are_found_together(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "nouns"),
     [
-        ("checklists/employer.yml", {"checklist", "checklist-item"}),
+        ("checklists/employer.yml", {"checklist", "checklist-item", "section"}),
         ("principles/a.yml", {"principle", "question"}),
         ("roles.yml", {"role"}),
     ],
@@ -119,17 +119,17 @@ def references(found: Catalogue, *pages: str) -> list[tuple[str, int, int | None
 
 @pytest.mark.parametrize(
     ("field", "column"),
-    [("with: [employer, nobody]", 39), ("see: [guides/employer, guides/nobody]", 45)],
+    [("with: [employer, nobody]", 39), ("see: [guides/a, guides/nobody]", 38)],
 )
 def test_a_reference_to_what_does_not_exist_is_refused(field: str, column: int, tmp_path: Path) -> None:
     files = {"roles.yml": ROLES, "sources.yml": SOURCES, "checklists/employer.yml": checklist("employer", f"id: employer.a, {field}")}
-    assert references(catalogue(tmp_path, files), "guides/employer") == [("data/checklists/employer.yml", 3, column)]
+    assert references(catalogue(tmp_path, files), "guides/a") == [("data/checklists/employer.yml", 3, column)]
 
 
 def test_a_citation_of_an_unknown_source_is_refused(tmp_path: Path) -> None:
     files = {"roles.yml": ROLES, "sources.yml": SOURCES.replace("id: law", "id: book")}
     files["checklists/employer.yml"] = checklist("employer", "id: employer.a")
-    assert [place[:2] for place in references(catalogue(tmp_path, files))] == [("data/checklists/employer.yml", 3)]
+    assert [place[:2] for place in references(catalogue(tmp_path, files), "guides/a")] == [("data/checklists/employer.yml", 3)]
 
 
 def test_a_reference_into_a_file_that_cannot_be_read_is_not_reported(tmp_path: Path) -> None:
@@ -146,4 +146,4 @@ def test_a_reference_into_a_file_that_cannot_be_read_is_not_reported(tmp_path: P
 def test_what_is_marked_as_ours_must_stand_there(ours: str, expected: list[int], tmp_path: Path) -> None:
     files = {"roles.yml": ROLES, "sources.yml": SOURCES}
     files["checklists/employer.yml"] = checklist("employer", f"id: employer.a, with: [provider], ours: [{ours}]")
-    assert [line for _, line, _ in references(catalogue(tmp_path, files))] == expected
+    assert [line for _, line, _ in references(catalogue(tmp_path, files), "guides/a")] == expected

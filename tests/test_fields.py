@@ -95,7 +95,7 @@ def test_a_thing_in_another_has_the_key_of_both() -> None:
     [
         (Outer, {"outer", "inner"}),
         (Principle, {"principle", "question"}),
-        (Checklist, {"checklist-item"}),
+        (Checklist, {"checklist-item", "section"}),
         (Glossary, {"term"}),
         (Citation, set()),
     ],

@@ -257,7 +257,7 @@ def test_what_is_not_translated_is_foreign_text_and_has_no_forms(small: Language
 
 
 def test_a_file_in_another_language_is_itself_there_and_foreign_elsewhere(tmp_path: Path) -> None:
-    found = catalogue(tmp_path, {"roles.yml": "lang: cs\nroles:\n  - {id: obec, name: Obec}\n"})
+    found = catalogue(tmp_path, {"roles.yml": "lang: cs\nroles:\n  - {id: obec, name: Obec, page: obec}\n"})
     own, foreign = Language("cs", found).own(found.find("role", "obec")), Language("en", found).own(found.find("role", "obec"))
     assert isinstance(own, Role)
     assert isinstance(foreign, Role)

@@ -109,7 +109,7 @@ def test_a_template_that_does_not_define_its_macro_is_a_problem(template: str, t
 
 
 def test_text_that_looks_like_markup_is_shown_as_text(tmp_path: Path) -> None:
-    found = catalogue(tmp_path, {"roles.yml": f"roles:\n  - {{id: a, name: '{HOSTILE}'}}\n"})
+    found = catalogue(tmp_path, {"roles.yml": f"roles:\n  - {{id: a, name: '{HOSTILE}', page: a}}\n"})
     name = '{{ find("role", "a").name }}'
     write(tmp_path, {"overrides/macros/x.html": f'{{% macro x() %}}<b title="{name}">{name}</b>{{% endmacro %}}'})
     body, results, problems = Macros(tmp_path).insert(page("{{ x() }}"), view(found))
@@ -189,7 +189,7 @@ def test_characters_of_the_private_use_area_in_a_page_do_no_harm(text: str, tmp_
 
 def test_the_macros_are_the_files_for_pages(tmp_path: Path) -> None:
     files: dict[str, Any] = {f"overrides/macros/{name}": "" for name in ("b.html", "a.html", "_c.html", ".d.html", "e.css", "f/g.html")}
-    assert Macros(write(tmp_path, files)).names() == ["a", "b"]
+    assert Macros(write(tmp_path, files)).names == ["a", "b"]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def test_every_text_of_the_small_project_has_its_context(project: Path) -> None:
     assert found["term/plan/forms"] == "development plan | IPOR"
     assert found["part/short.search.person/text"] == "Decides."
     assert found["figure/town-2024.left/remark"] == "The most in {q2}."
-    assert len(found) == 56
+    assert len(found) == 73
 
 
 def test_names_ids_and_absent_texts_are_not_translated(project: Path) -> None:
@@ -35,7 +35,7 @@ def test_a_text_with_a_wording_for_one_is_known_by_both(tmp_path: Path) -> None:
 
 
 def test_a_text_knows_its_language_and_its_place(tmp_path: Path) -> None:
-    found = catalogue(tmp_path, {"roles.yml": "lang: cs\nroles:\n  - id: employer\n    name: Zaměstnavatel\n"})
+    found = catalogue(tmp_path, {"roles.yml": "lang: cs\nroles:\n  - id: employer\n    name: Zaměstnavatel\n    page: a\n"})
     (name,) = messages(found)
     assert name.lang == "cs"
     assert str(name.problem("x")) == "data/roles.yml:4:11: x"

@@ -7,7 +7,7 @@ import pytest
 
 from methodology.check import check
 from methodology.library import read_library
-from tests.built import Html, copy_project
+from tests.built import Html, copy_project, keep_languages
 from tests.conftest import ROOT
 from tests.samples import html_of
 
@@ -24,8 +24,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for old, new in YEAR_2025.items():
         text = text.replace(old, new)
     (folder / "ips-cz-2025.yml").write_text(text, "utf-8")
-    config = copy / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8").replace("partial_languages: []", "partial_languages: [cs, da, sv]"), "utf-8")
+    keep_languages(copy, "en")
     return copy
 
 

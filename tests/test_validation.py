@@ -106,7 +106,7 @@ def test_a_problem_is_one_line_whatever_the_value() -> None:
 
 
 def test_a_long_value_is_shown_shortened() -> None:
-    (problem,) = problems_in(f"roles:\n  - {{id: {'A' * 500}, name: N}}\n", Roles)
+    (problem,) = problems_in(f"roles:\n  - {{id: {'A' * 500}, name: N, page: a}}\n", Roles)
     assert len(str(problem)) < 200
 
 

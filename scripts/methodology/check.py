@@ -31,26 +31,25 @@ def check(root: Path) -> list[Problem]:
 
 def check_pages(library: Library) -> Iterator[Problem]:
     """What is wrong in the pages: their headings, macros, links, and what they share with their other languages."""
-    markdown = library.markdown()
     outlines: dict[tuple[str, str], Outline] = {}
     # The ids of the pages on which nothing is missing: of the others nobody can say what they would have.
     ids: dict[tuple[str, str], list[str]] = {}
     # A line of a template that fails for one call fails for others too.
     failed: set[tuple[str, int]] = set()
     for key, page in library.pages.items():
-        body, results, problems = library.insert_macros(page, to_page)
-        yield from (problem for problem in problems if (problem.file, problem.line) not in failed)
-        failed |= {(problem.file, problem.line) for problem in problems if problem.file.endswith(".html")}
+        draft = library.draft(page)
+        yield from (problem for problem in draft.problems if (problem.file, problem.line) not in failed)
+        failed |= {(problem.file, problem.line) for problem in draft.problems if problem.file.endswith(".html")}
         yield from _check_headings(page)
         yield from check_typed_figures(page, library.languages[page.language].amounts)
         try:
-            outlines[key] = outline(library.finish(page, markdown(body), results, to_page))
+            outlines[key] = outline(library.finish(page, draft.html, draft.results, to_page))
         except UnknownId as error:
             if error.noun not in library.catalogue.unreadable:
                 yield missing_word(error)
             continue
-        yield from _check_unique_ids(page, outlines[key].ids, results)
-        if not problems and page.is_sound and "" not in results:
+        yield from _check_unique_ids(page, outlines[key].ids, draft.results)
+        if not draft.problems and page.is_sound and "" not in draft.results:
             ids[key] = outlines[key].ids
     for key, found in outlines.items():
         yield from check_links(library.pages[key], found.links, ids, library)

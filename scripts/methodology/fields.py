@@ -66,6 +66,7 @@ Forms = Annotated[list[Name], Translatable()]
 Number = Annotated[Decimal, BeforeValidator(exact), WithJsonSchema({"type": "number", "minimum": 0})]
 SourceId = Annotated[str, Reference("source")]
 RoleId = Annotated[str, Reference("role")]
+TermId = Annotated[str, Reference("term")]
 PrincipleId = Annotated[str, Reference("principle")]
 PagePath = Annotated[str, Reference("page")]
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 
 from markupsafe import Markup
@@ -90,18 +91,23 @@ def _tips(terms: Iterable[Term]) -> str:
     return str(Markup('\n<div class="tips" data-search-exclude>\n{}</div>\n').format(tips)) if tips else ""
 
 
+@cache
+def _pattern_of(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds any of the forms as whole words, the longest first."""
+    # A form of several words may be broken over two lines of the source.
+    words = "|".join(r"\s+".join(map(re.escape, form.split())) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?<![\w&-])(?:{words})(?![\w-])", re.IGNORECASE)
+
+
 class _TermMarker:
     """Takes HTML piece by piece and passes it on unchanged, but for the first use of each term in running text."""
 
     def __init__(self, terms: Iterable[Term], address: str) -> None:
-        self.known = known = {" ".join(form.casefold().split()): term for term in terms for form in term.forms}
+        self.known = {" ".join(form.casefold().split()): term for term in terms for form in term.forms}
         self.address = address
         self.used: dict[str, Term] = {}
         self.closed_to_terms: list[str] = []
-        forms = sorted(known, key=len, reverse=True)
-        # A form of several words may be broken over two lines of the source.
-        words = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
-        self.pattern = re.compile(rf"(?<![\w&-])(?:{words})(?![\w-])", re.IGNORECASE)
+        self.pattern = _pattern_of(tuple(self.known))
 
     def marked(self, html: str) -> str:
         """The HTML with the links."""

@@ -60,6 +60,8 @@ class Language:
     code: str
     catalogue: Catalogue
     translations: NullTranslations = field(default_factory=NoTranslations)
+    # A thing never changes and lives as long as its catalogue: what was translated once is kept by its identity.
+    _owned: dict[int, Data] = field(default_factory=dict, repr=False)
 
     @cached_property
     def locale(self) -> Locale:
@@ -148,8 +150,10 @@ class Language:
         return str(self.locale.languages.get(code, code))
 
     def own(self, model: Model) -> Model:
-        """A copy of a thing with its texts in this language; what is not translated becomes ForeignText."""
-        return self._own(model, "", None)
+        """A copy of a thing of the catalogue with its texts in this language; what is not translated becomes ForeignText."""
+        if id(model) not in self._owned:
+            self._owned[id(model)] = self._own(model, "", None)
+        return self._owned[id(model)]  # type: ignore[return-value]  # a copy is of the same kind
 
     def _own(self, model: Model, parent: str, thing: Thing | None) -> Model:
         key = parent

@@ -22,6 +22,15 @@ from methodology.translations import check_translations, gettext_of, read_transl
 GLOSSARY = "reference/glossary"
 
 
+@dataclass(frozen=True)
+class Draft:
+    """A page while nothing is built: its HTML with tokens for its macros, what they stand for, and what is wrong with the calls."""
+
+    html: str
+    results: list[str]
+    problems: list[Problem]
+
+
 @dataclass
 class Library:
     """Everything that the project holds, read once. `unreadable` are the pages that could not be."""
@@ -33,6 +42,7 @@ class Library:
     unreadable: frozenset[tuple[str, str]]
     macros: Macros
     _uses: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    _drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
 
     @cached_property
     def paths(self) -> list[str]:
@@ -75,6 +85,18 @@ class Library:
         """The page's Markdown with tokens for its macros, what they stand for, and what is wrong with the calls."""
         return self.macros.insert(page, self.view(page, address))
 
+    def draft(self, page: Page) -> Draft:
+        """The page as the check sees it, made once."""
+        key = page.language, page.path
+        if key not in self._drafts:
+            body, results, problems = self.insert_macros(page, to_page)
+            self._drafts[key] = Draft(self._convert(body), results, problems)
+        return self._drafts[key]
+
+    @cached_property
+    def _convert(self) -> Callable[[str], str]:
+        return self.markdown()
+
     def finish(self, page: Page, html: str, results: list[str], address: Address) -> str:
         """The page's HTML with its macros, the links to its headings and the first use of its terms."""
         language = self.languages[page.language]
@@ -93,10 +115,9 @@ class Library:
         """The paths of the pages that explain each term, by the id of the term, in one language."""
         if language not in self._uses:
             found: dict[str, list[str]] = {}
-            markdown = self.markdown()
             for page in (self.pages[language, path] for path in self.paths if (language, path) in self.pages and path != GLOSSARY):
-                body, results, _ = self.insert_macros(page, to_page)
-                for term in terms_in(fill(markdown(body), results), self._terms[language]):
+                draft = self.draft(page)
+                for term in terms_in(fill(draft.html, draft.results), self._terms[language]):
                     found.setdefault(term, []).append(page.path)
             self._uses[language] = found
         return self._uses[language]

@@ -7,10 +7,12 @@ enters the page after Markdown has run (see `insert` and `fill`), so nothing in 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2.environment import TemplateModule
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from methodology.calls import Call, find_calls
@@ -20,6 +22,7 @@ from methodology.language import Language, plain
 from methodology.pages import Page
 from methodology.problems import Problem, nearest
 from methodology.report import report
+from methodology.teaching import in_schema_org
 
 # Characters of Unicode's private use area mark the place of a macro's result; Markdown passes them on untouched.
 MARK = "\ue000{}\ue001"
@@ -78,6 +81,7 @@ class View:
             "value": self.language.value,
             "when": self.language.when,
             "report": lambda series: report(self.language, series),
+            "in_schema_org": lambda course: in_schema_org(course, self.language.code),
             "listed": self.language.listed,
             "in_order": self.language.in_order,
             "language_name": self.language.name_of,
@@ -115,6 +119,7 @@ class Macros:
         self.environment.globals.clear()
         self.environment.filters["plain"] = plain
 
+    @cached_property
     def names(self) -> list[str]:
         """The macros that a page may call; a file that begins with _ is for other macros."""
         return [path.stem for path in sorted(self.folder.glob("[!_.]*.html"))]
@@ -125,8 +130,10 @@ class Macros:
         pieces: list[str] = []
         results: list[str] = []
         position = 0
+        # A page cites many times: a template is made ready once for a page.
+        ready: dict[str, TemplateModule] = {}
         for call in calls:
-            html, problem = self._run(call, page, view)
+            html, problem = self._run(call, page, view, ready)
             problem = problem or _wrong_place(call, html, page)
             if problem:
                 problems.append(problem)
@@ -135,15 +142,16 @@ class Macros:
             position = call.end
         return "".join([*pieces, page.body[position:]]), results, problems
 
-    def _run(self, call: Call, page: Page, view: View) -> tuple[str, Problem | None]:
+    def _run(self, call: Call, page: Page, view: View, ready: dict[str, TemplateModule]) -> tuple[str, Problem | None]:
         """The HTML of a call, or the empty text and what is wrong, unless that is told elsewhere."""
-        if call.name not in self.names():
-            return "", page.problem(call.start, f'there is no macro "{call.name}"; {nearest(call.name, self.names())}')
+        if call.name not in self.names:
+            return "", page.problem(call.start, f'there is no macro "{call.name}"; {nearest(call.name, self.names)}')
         try:
             if misuse := self._misuse(call):
                 return "", page.problem(call.start, misuse)
-            module = self.environment.get_template(f"{call.name}.html").make_module(view.names())
-            return str(getattr(module, call.name)(*call.arguments, **dict(call.keywords))).strip(), None
+            if call.name not in ready:
+                ready[call.name] = self.environment.get_template(f"{call.name}.html").make_module(view.names())
+            return str(getattr(ready[call.name], call.name)(*call.arguments, **dict(call.keywords))).strip(), None
         except UnknownId as error:
             return "", self._blame(error, call, page, view.language.catalogue)
         except TemplateSyntaxError as error:

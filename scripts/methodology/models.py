@@ -15,18 +15,24 @@ from methodology.fields import (
     Language,
     Name,
     PagePath,
+    PrincipleId,
+    Reference,
     RoleId,
     Sourced,
+    TermId,
     Text,
     Thing,
     Title,
     Translatable,
     Url,
 )
+from methodology.locality import Diagram, Outcomes, Regions, Story, Themes
 from methodology.monitoring import Monitoring, Series
 from methodology.practice import Country, Finding, Process
+from methodology.teaching import Course
 
 Phase = Literal["prepare", "start", "run", "exit"]
+SectionId = Annotated[str, Reference("section")]
 
 
 class Source(Thing):
@@ -45,11 +51,13 @@ class Source(Thing):
 
 
 class Role(Thing):
-    """One of the actors of an integration job."""
+    """One of the actors of an integration job, with the terms that its guide needs and the principles of IPS to compare with it."""
 
     noun: ClassVar[str] = "role"
     name: Title
-    page: PagePath | None = None
+    page: PagePath
+    terms: list[TermId] = []
+    principles: list[PrincipleId] = []
 
 
 class Term(Thing):
@@ -155,6 +163,7 @@ class Item(Thing):
     kind: Literal["do", "agree", "know"]
     scope: Literal["locality", "job"]
     phase: Phase
+    section: SectionId | None = None
     text: Text
     detail: Text | None = None
     with_: Annotated[list[RoleId], Field(alias="with")] = []
@@ -165,10 +174,18 @@ class Item(Thing):
     ours: list[str] = []
 
 
+class Section(Thing):
+    """A group of steps, as the source has it."""
+
+    noun: ClassVar[str] = "section"
+    name: Title
+
+
 class Checklist(DataFile):
     """The steps of one role, in their order."""
 
     role: RoleId
+    sections: list[Section] = []
     items: list[Item]
 
 
@@ -216,6 +233,12 @@ FILES: dict[str, tuple[str, type[DataFile]]] = {
     "processes/*.yml": ("process", Process),
     "findings/*.yml": ("finding", Finding),
     "countries/*.yml": ("country", Country),
+    "regions.yml": ("regions", Regions),
+    "themes.yml": ("themes", Themes),
+    "outcomes.yml": ("outcomes", Outcomes),
+    "stories/*.yml": ("story", Story),
+    "diagrams/*.yml": ("diagram", Diagram),
+    "courses/*.yml": ("course", Course),
     "series/*.yml": ("series", Series),
     "monitoring/*.yml": ("monitoring", Monitoring),
 }

@@ -48,9 +48,9 @@ def _problem(document: Document, model: type[Data], error: ErrorDetails) -> Prob
         case "string_pattern_mismatch":
             message = f"{label} is {_shown(value)}; {_pattern_advice(context['pattern'])}"
         case "too_short":
-            message = f"{label} has {context['actual_length']} entries; write at least {context['min_length']}"
+            message = f"{label} has {_entries(context['actual_length'])}; write at least {context['min_length']}"
         case "too_long":
-            message = f"{label} has {context['actual_length']} entries; write at most {context['max_length']}"
+            message = f"{label} has {_entries(context['actual_length'])}; write at most {context['max_length']}"
         case "greater_than_equal":
             message = f"{label} is {_shown(value)}; write {context['ge']} or more"
         case "less_than_equal":
@@ -74,6 +74,10 @@ def _label(path: KeyPath) -> str:
     if isinstance(path[-1], int):
         return f"an entry of {path[-2]}" if len(path) > 1 else "an entry of the file"
     return f"{path[-2]}.{path[-1]}" if len(path) > 1 and isinstance(path[-2], str) else path[-1]
+
+
+def _entries(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count} entries"
 
 
 def _shown(value: Any) -> str:
@@ -103,6 +107,8 @@ def _pattern_advice(pattern: str) -> str:
         return "write the role, a dot and a name of small letters a-z, digits and hyphens"
     if pattern == "^[a-z]{2,3}$":
         return "write the code of a language, such as cs"
+    if pattern == "^[A-Z]{3}$":
+        return "write three capital letters, such as ULK"
     return "write it with small letters a-z, digits and single hyphens"
 
 

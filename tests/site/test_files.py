@@ -36,15 +36,18 @@ def test_templates_and_sources_are_not_published(site: Path) -> None:
         "404.html",
         "about",
         "assets",
+        "courses",
         "cs",
         "da",
         "guides",
         "index.html",
+        "ipm",
         "ips",
         "reference",
         "search",
         "sitemap.xml",
         "sitemap.xml.gz",
+        "stories",
         "sv",
     }
     assert not list(site.rglob("*.po"))

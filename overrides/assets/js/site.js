@@ -9,6 +9,7 @@ offerLanguage(document, navigator.languages, localStorageOrNone())
 explainTerms(document)
 makeButtons(document)
 loadFor("[data-sortable]", "./sortable.js", "makeSortable")
+loadFor(".chooser", "./story-chooser.js", "chooseStories")
 loadFor(".reflection", "./reflection.js", "reflect")
 
 /* What only some pages need is fetched only there: each part of a page that the selector finds is given to the function. */
