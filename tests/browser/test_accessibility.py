@@ -28,12 +28,12 @@ def faults(page: Page) -> list[str]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """All combinations with --every-page; else each layout in some language on a light phone and a dark desk."""
+    """All combinations with --every-page; else each layout in some language, look and width."""
     if "combination" not in metafunc.fixturenames:
         return
     everything = list(itertools.product(LANGUAGES, PAGES, ["light", "dark"], [True, False]))
-    # The sample walks through languages from page to page.
-    sample = [(LANGUAGES[(n + n // 4) % 4], path, look, look == "light") for n, path in enumerate(LAYOUTS) for look in ("light", "dark")]
+    # The sample walks through languages, looks and widths from page to page.
+    sample = [(LANGUAGES[n % 4], path, ["light", "dark"][n // 2 % 2], n % 4 in (0, 3)) for n, path in enumerate(LAYOUTS)]
     chosen = everything if metafunc.config.getoption("--every-page") else sorted(set(sample))
     metafunc.parametrize("combination", chosen, ids=lambda c: f"{c[0]}{c[1]}{c[2]}-{'phone' if c[3] else 'desk'}")
 

@@ -3,32 +3,19 @@
 import json
 import re
 from collections import Counter
-from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 
-from methodology.library import Library, read_library
+from methodology.library import Library
 from methodology.locality import Story
 from methodology.models import Checklist, Item, Role
 from methodology.teaching import Course
-from tests.built import Html, html
-from tests.conftest import ROOT
+from tests.built import Html
 
 LANGUAGES = ("en", "cs", "da", "sv")
 ROLES = ("municipality", "employer", "provider", "labour-office", "coordinator")
 BASE = "https://misto.example/"
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return read_library(ROOT)[0]
-
-
-@pytest.fixture(scope="module")
-def pages(site: Path, library: Library) -> dict[tuple[str, str], Html]:
-    """The built pages by language and path."""
-    return {(code, path): html(site / library.site.url(code, path) / "index.html") for code in LANGUAGES for path in library.paths}
 
 
 def items(library: Library, role: str) -> list[Item]:

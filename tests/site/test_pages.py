@@ -6,26 +6,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from methodology.library import Library, read_library
+from methodology.library import Library
 from tests.built import Html, html
-from tests.conftest import ROOT
 
 BASE = "https://misto.example/"
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return read_library(ROOT)[0]
-
-
-@pytest.fixture(scope="module")
-def pages(site: Path, library: Library) -> dict[tuple[str, str], Html]:
-    """The built pages by language and path."""
-    return {
-        (language, path): html(site / library.site.url(language, path) / "index.html")
-        for language in library.site.languages
-        for path in library.paths
-    }
 
 
 def test_every_page_of_every_language_is_built_and_nothing_else(site: Path, library: Library) -> None:
