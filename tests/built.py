@@ -95,9 +95,12 @@ def keep_languages(project: Path, *codes: str) -> None:
         (project / "data" / "translations" / f"{code}.po").unlink()
 
 
-def build(project: Path, environment: dict[str, str] | None = None) -> Path:
-    """Builds a project as `make build` does; gives the folder of the site."""
-    command = [sys.executable, "-m", "methodology", "build"]
+UNCHECKED = "from pathlib import Path; from methodology.build import build; raise SystemExit(build(Path()))"
+
+
+def build(project: Path, environment: dict[str, str] | None = None, *, checked: bool = False) -> Path:
+    """Builds a project, after the check as `make build` does if it is to be `checked`; gives the folder of the site."""
+    command = [sys.executable, *(["-m", "methodology", "build"] if checked else ["-c", UNCHECKED])]
     environment = (environment or dict(os.environ)) | {"PYTHONPATH": str(project / "scripts"), "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

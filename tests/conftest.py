@@ -73,7 +73,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shared = shared.parent
     with FileLock(shared / "real.lock"):
         built = shared / "real" / "site"
-        return built if built.exists() else build(copy_project(ROOT, shared / "real"))
+        return built if built.exists() else build(copy_project(ROOT, shared / "real"), checked=True)
 
 
 @pytest.fixture(scope="session")

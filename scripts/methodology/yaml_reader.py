@@ -10,6 +10,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,8 @@ def read(path: Path, root: Path) -> Document:
     return parse(decode(path.read_bytes(), file), file)
 
 
+# Nobody changes a document; and who reads a project again, as `make serve` does after each change, finds most files as they were.
+@lru_cache(maxsize=1024)
 def parse(text: str, file: str, first_line: int = 1) -> Document:
     """`text` as data; `first_line` is the line of `file` on which it begins.
 
