@@ -34,7 +34,7 @@ OBSERVE = """
 def seconds(project: Path) -> float:
     """How long a build takes."""
     start = time.perf_counter()
-    build(project)
+    build(project, checked=True)
     return time.perf_counter() - start
 
 
