@@ -17,6 +17,7 @@ from tests.built import build, compressed, copy_project, served
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ["", "guides/employer/", "ips/principles/rapid-job-search/", "reference/glossary/", "ips/monitoring/", "ips/fidelity/"]
+PAGES += ["guides/", "guides/checklists/", "stories/", "stories/decin/"]
 KINDS = {".js": "JavaScript", ".css": "style sheets", ".svg": "pictures", "": "page"}
 # A phone of the middle class on a slow mobile connection: 1.6 Mbit/s, 150 ms there and back, a four times slower processor.
 NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
