@@ -49,12 +49,12 @@ function values(dataset) {
 }
 
 /* Whether a story has every value that is chosen. */
-export function fits(has, choice) {
+function fits(has, choice) {
   return FACETS.every((facet) => !choice.has(facet) || has[facet].includes(choice.get(facet)))
 }
 
 /* The address of this page with one value set, or left out where it is null; what else the address holds is dropped. */
-export function address(facet, value, choice) {
+function address(facet, value, choice) {
   const next = new URLSearchParams(FACETS.filter((name) => choice.has(name)).map((name) => [name, choice.get(name)]))
   if (value === null) {
     next.delete(facet)
