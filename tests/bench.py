@@ -3,17 +3,19 @@
 `make bench` prints the figures. They depend on the machine, so nothing fails by them.
 """
 
+import re
 import resource
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import chromium
-from tests.built import build, compressed, copy_project, served
+from tests.built import build, compressed, copy_project, keep_languages, served
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ["", "guides/employer/", "ips/principles/rapid-job-search/", "reference/glossary/", "ips/monitoring/", "ips/fidelity/"]
@@ -67,6 +69,68 @@ def weight(site: Path, asked: set[str]) -> Counter[str]:
     return found
 
 
+# Twenty workspaces with three jobs, and every second step of each marked.
+FILL = """(ids) => {
+  for (let n = 1; n <= 20; n += 1) {
+    const jobs = ["a", "b", "c"].map((id) => ({ id, name: `Job ${id}`, first: "2026-01-31", last: "2027-06-30" }))
+    const keys = ids.flatMap((id) => [id, ...jobs.map((job) => `${id}@${job.id}`)])
+    const marks = Object.fromEntries(keys.filter((_, place) => place % 2).map((key) => [key, "done"]))
+    localStorage[`misto.workspace.w${n}`] = JSON.stringify({ version: 1, id: `w${n}`, name: `Workspace ${n}`, jobs, marks, unsaved: null })
+  }
+}"""
+# How long our scripts work on a tick, how long it takes until the next frame shows it, and until the sums follow, in milliseconds.
+TICK = """async (input) => {
+  await new Promise(requestAnimationFrame)
+  const start = performance.now()
+  input.click()
+  const work = performance.now() - start
+  const { port1, port2 } = new MessageChannel()
+  await new Promise((resolve) => {
+    port1.onmessage = resolve
+    requestAnimationFrame(() => port2.postMessage(null))
+  })
+  const shown = performance.now() - start
+  await new Promise((resolve) => setTimeout(resolve))
+  return [work, shown, performance.now() - start]
+}"""
+
+
+def multiply_steps(project: Path, wanted: int) -> None:
+    """Repeats the steps of a copy of the project under further ids until there are so many."""
+    for file in (project / "data" / "checklists").glob("*.yml"):
+        text = file.read_text("utf-8")
+        items = text.partition("\nitems:\n")[2]
+        copies = [re.sub(r"(?m)^(  - id: .+)$", rf"\1-{n}", items) for n in range(1, wanted // 100)]
+        file.write_text(text + "".join(copies), "utf-8")
+
+
+def ticks(browser: Browser, address: str) -> Iterator[tuple[float, ...]]:
+    """The times of ticks in a list of many steps, with many workspaces, on a slow phone."""
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.clock.set_fixed_time("2026-11-25T10:00:00")
+    page.goto(f"{address}guides/checklists/")
+    steps = page.evaluate("JSON.parse(document.querySelector('.work').dataset.steps)")
+    print(f"steps: {len(steps)}")
+    page.evaluate(FILL, [step["id"] for step in steps])
+    page.reload()
+    page.locator(".work:not([hidden])").wait_for()
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    boxes = page.locator(".checklist input:visible").element_handles()
+    for box in boxes[:: len(boxes) // 20]:
+        yield tuple(box.evaluate(TICK))
+    page.close()
+
+
+def measure_ticks(browser: Browser, project: Path) -> None:
+    """Prints how long a tick takes where there are 500 steps and 20 workspaces."""
+    keep_languages(project, "en")
+    multiply_steps(project, 500)
+    with served(build(project)) as address:
+        times = list(ticks(browser, address))
+        work, shown, sums = (sorted(part)[len(times) // 2] for part in zip(*times, strict=True))
+        print(f"a tick: {work:.1f} ms of work, shown after {shown:.1f} ms, the sums after {sums:.1f} ms (medians of {len(times)})")
+
+
 def main() -> None:
     """Prints the figures."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -82,6 +146,7 @@ def main() -> None:
                 print(f"/{path}")
                 print(f"  largest paint {seen['paint']:.0f} ms, blocked {seen['blocked']:.0f} ms, layout shift {seen['shift']:.3f}")
                 print(f"  {(sizes.total() - sizes['search']) / 1024:.1f} KiB without search ({kinds})")
+        measure_ticks(browser, copy_project(ROOT, Path(folder) / "many"))
         browser.close()
 
 

@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po, write_po
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
+from methodology.library import Library, read_library
 from tests import chromium
 from tests.built import build, copy_project, served
 
@@ -63,6 +64,19 @@ def change(project: Path) -> Callable[[str, str, str], None]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the choice between a sample of the browser matrix and all of it."""
     parser.addoption("--every-page", action="store_true", help="axe on every page in every language, look and width")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """While one process builds the site for the first test that looks at it, the other runs the tests that do not."""
+    looking = [item for item in items if "site" in getattr(item, "fixturenames", ())]
+    others = [item for item in items if item not in set(looking)]
+    items[:] = [*looking[:1], *others, *looking[1:]]
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The project as it is read for the build."""
+    return read_library(ROOT)[0]
 
 
 @pytest.fixture(scope="session")

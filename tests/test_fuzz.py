@@ -28,7 +28,7 @@ from tests.conftest import ROOT, SMALL, copy_small_project
 from tests.samples import message, page, term, translations
 
 FUZZ = settings(max_examples=100, deadline=None, derandomize=True, database=None, phases=[Phase.generate, Phase.shrink])
-FEWER = settings(FUZZ, max_examples=40)
+FEWER = settings(FUZZ, max_examples=25)
 
 YAML = st.text(alphabet=string.ascii_letters + "0189:-[]{}&*!|>'\"%@`#?,. \n\t\r\\~=<+_\x85\u2028\ufeffž", max_size=80)
 PIECES = st.sampled_from(

@@ -64,7 +64,14 @@ def test_a_link_to_a_page_that_is_missing_says_its_language(project: Path) -> No
 def test_the_paths_of_pages_are_those_of_all_languages(project: Path) -> None:
     (project / "docs" / "cs" / "index.md").unlink()
     (project / "docs" / "en" / "reference" / "sources.md").unlink()
-    assert read_library(project)[0].paths == ["guides/employer", "index", "reference/glossary", "reference/sources"]
+    assert read_library(project)[0].paths == [
+        "about/privacy",
+        "guides/checklists",
+        "guides/employer",
+        "index",
+        "reference/glossary",
+        "reference/sources",
+    ]
 
 
 def test_problems_of_data_pages_and_translations_are_found_together(change: Change, project: Path) -> None:

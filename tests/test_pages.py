@@ -26,7 +26,7 @@ def headings(text: Page) -> list[tuple[int, str | None, int]]:
 
 def test_pages_are_found_by_language_and_path(project: Path) -> None:
     pages, unreadable = read_pages(read_site(project))
-    paths = ["guides/employer", "index", "reference/glossary", "reference/sources"]
+    paths = ["about/privacy", "guides/checklists", "guides/employer", "index", "reference/glossary", "reference/sources"]
     assert sorted(pages) == [(language, path) for language in ("cs", "en") for path in paths]
     assert unreadable == {}
     assert (pages["cs", "index"].file, pages["cs", "index"].meta.title) == ("docs/cs/index.md", "Domů")

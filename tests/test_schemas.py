@@ -17,7 +17,7 @@ def test_our_schemas_are_those_of_the_models() -> None:
 
 
 def test_there_is_a_schema_for_each_kind_of_file() -> None:
-    assert set(SCHEMAS) == {f"{name}.json" for name, _ in FILES.values()}
+    assert set(SCHEMAS) == {f"{name}.json" for name, _ in FILES.values()} | {"workspace.json"}
 
 
 def test_schemas_are_written_where_editors_look_for_them(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from methodology.fields import DataFile, Reference, Thing, nouns_in, things, walk
-from methodology.models import FILES, Checklist
+from methodology.models import FILES, Checklist, Redirect
 from methodology.problems import Problem, ProblemsFound, closest, nearest
 from methodology.validation import validate
 from methodology.yaml_reader import Document, KeyPath, read
@@ -152,6 +152,14 @@ def check_references(catalogue: Catalogue, pages: set[str]) -> Iterator[Problem]
     for loaded in catalogue.files:
         for path, _, thing in things(loaded.model):
             yield from _check_ours(loaded.document, path, thing)
+
+
+def check_redirects(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every redirect from an id that is still in use."""
+    for loaded in catalogue.files:
+        for path, key, thing in things(loaded.model):
+            if isinstance(thing, Redirect) and key in catalogue.all("checklist-item"):
+                yield loaded.document.problem((*path, "id"), f'"{key}" is the id of an item; delete the redirect, or rename the item')
 
 
 def _check_ours(document: Document, path: KeyPath, thing: Thing) -> Iterator[Problem]:

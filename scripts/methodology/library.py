@@ -7,7 +7,7 @@ from pathlib import Path
 
 from markdown import Markdown
 
-from methodology.catalogue import Catalogue, UnknownId, check_references, load
+from methodology.catalogue import Catalogue, UnknownId, check_redirects, check_references, load
 from methodology.check_figures import check_figures
 from methodology.html_text import add_heading_links, mark_terms, terms_in
 from methodology.language import ForeignText, Language
@@ -135,6 +135,7 @@ def read_library(root: Path) -> tuple[Library, list[Problem]]:
     pages, unreadable = read_pages(site)
     problems += (problem for found in unreadable.values() for problem in found)
     problems += check_references(catalogue, {path for _, path in (*pages, *unreadable)})
+    problems += check_redirects(catalogue)
     problems += check_figures(catalogue)
     languages = {}
     texts = list(messages(catalogue))

@@ -19,10 +19,12 @@ from methodology.calls import Call, find_calls
 from methodology.catalogue import Catalogue, UnknownId
 from methodology.fields import Data
 from methodology.language import Language, plain
+from methodology.models import Role
 from methodology.pages import Page
 from methodology.problems import Problem, nearest
 from methodology.report import report
 from methodology.teaching import in_schema_org
+from methodology.workspace import renamed_steps, steps
 
 # Characters of Unicode's private use area mark the place of a macro's result; Markdown passes them on untouched.
 MARK = "\ue000{}\ue001"
@@ -70,6 +72,16 @@ class View:
             raise UnknownId(noun, "", ())
         return [self.language.own(thing) for thing in self.language.catalogue.all(noun).values()]
 
+    def words(self, *keys: str) -> dict[str, str]:
+        """Words of the interface, for a script to fill in. Raises UnknownId."""
+        return {key: str(self.language.say(key)) for key in keys}
+
+    def role_names(self) -> dict[str, str]:
+        """What each role with a checklist is called in the titles of its pages, by its id."""
+        lists = self.language.catalogue.all("checklist")
+        roles = [self.language.catalogue.find("role", key) for key in self.language.catalogue.all("role") if key in lists]
+        return {role.id: str(self.short_title(role.page)) for role in roles if isinstance(role, Role)}
+
     def names(self) -> dict[str, Any]:
         """The names that a macro's template may use."""
         return {
@@ -80,6 +92,10 @@ class View:
             "in_digits": self.language.number,
             "value": self.language.value,
             "when": self.language.when,
+            "words": self.words,
+            "role_names": self.role_names,
+            "steps": lambda: steps(self.language.catalogue),
+            "renamed_steps": lambda: renamed_steps(self.language.catalogue),
             "report": lambda series: report(self.language, series),
             "in_schema_org": lambda course: in_schema_org(course, self.language.code),
             "listed": self.language.listed,
@@ -118,6 +134,8 @@ class Macros:
         # Jinja's own globals can loop without end (range) or are of no use here.
         self.environment.globals.clear()
         self.environment.filters["plain"] = plain
+        # As short as can be, and in the order in which it was made.
+        self.environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 
     @cached_property
     def names(self) -> list[str]:

@@ -173,6 +173,15 @@ class Item(Thing):
     source: Sourced
     ours: list[str] = []
 
+    @model_validator(mode="after")
+    def _has_a_time_that_can_be_told(self) -> Self:
+        if self.scope == "locality" and (self.due or self.every):
+            key = "due" if self.due else "every"
+            raise PydanticCustomError("scope", "{key} counts from the days of a job; write scope: job, or delete {key}", {"key": key})
+        if self.due and self.every:
+            raise PydanticCustomError("times", "due and every exclude each other; delete one of the two")
+        return self
+
 
 class Section(Thing):
     """A group of steps, as the source has it."""
@@ -187,6 +196,20 @@ class Checklist(DataFile):
     role: RoleId
     sections: list[Section] = []
     items: list[Item]
+
+
+class Redirect(Thing):
+    """A checklist item under another id: `id` is the old one, `to` the one that it has now."""
+
+    noun: ClassVar[str] = "redirect"
+    id: ItemId
+    to: Annotated[str, Reference("checklist-item")]
+
+
+class Redirects(DataFile):
+    """The file of renamed checklist items."""
+
+    redirects: list[Redirect]
 
 
 class InterfaceText(Thing):
@@ -228,6 +251,7 @@ FILES: dict[str, tuple[str, type[DataFile]]] = {
     "glossary.yml": ("glossary", Glossary),
     "interface.yml": ("interface", Interface),
     "checklists/*.yml": ("checklist", Checklist),
+    "redirects.yml": ("redirects", Redirects),
     "choosers/*.yml": ("chooser", Chooser),
     "principles/*.yml": ("principle", Principle),
     "processes/*.yml": ("process", Process),

@@ -21,9 +21,10 @@ LAYOUTS += ["ips/monitoring/", "ips/evidence/", "ips/fidelity/", "ips/process/",
 RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-def faults(page: Page) -> list[str]:
-    """What axe finds on the page, a line for each node."""
-    results: dict[str, Any] = Axe().run(page, options=RULES).response
+def faults(page: Page, *parts: str) -> list[str]:
+    """What axe finds on the page, or in parts of it, a line for each node."""
+    context = {"include": [[part] for part in parts]} if parts else None
+    results: dict[str, Any] = Axe().run(page, context=context, options=RULES).response
     return [f"{rule['id']}: {node['html'][:160]}" for rule in results["violations"] for node in rule["nodes"]]
 
 
@@ -58,11 +59,11 @@ def test_axe_finds_nothing_in_what_opens(phone: bool, look: str, address: str, b
         page = visitor.open("guides/employer/")
         assert page.locator(".language-hint[lang=da]").is_visible()
         page.locator(".languages summary").click()
-        assert faults(page) == []
+        assert faults(page, ".languages", ".language-hint") == []
         page.keyboard.press("Escape")
         page.locator("a.term").first.focus()
         assert page.locator(".tip:visible").count() == 1
-        assert faults(page) == []
+        assert faults(page, ".tip") == []
 
 
 @pytest.mark.parametrize("phone", [True, False])
@@ -74,7 +75,7 @@ def test_axe_finds_nothing_in_the_search(phone: bool, address: str, browser: Bro
         page.locator(".md-search__input").focus()
         page.keyboard.type("mentor")
         page.locator(".md-search-result__item").first.wait_for()
-        assert faults(page) == []
+        assert faults(page, ".md-search") == []
 
 
 def test_axe_finds_nothing_on_the_page_for_a_wrong_address(address: str, browser: Browser) -> None:

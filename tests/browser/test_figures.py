@@ -125,8 +125,8 @@ def test_axe_finds_nothing_in_a_summary_and_in_a_sorted_table(address: str, brow
         page = visitor.open("ips/fidelity/")
         page.locator(".reflection [value=partly]").first.check()
         page.locator("[data-do=show]").click()
-        assert faults(page) == []
+        assert faults(page, ".reflection__summary") == []
         page = visitor.open("ips/monitoring/")
         page.locator(".figures__table button").first.click()
         page.locator(".chart__words summary").first.click()
-        assert faults(page) == []
+        assert faults(page, ".figures__table", ".chart__words") == []

@@ -185,7 +185,7 @@ def test_steps_can_be_ticked_by_mouse_and_keyboard(address: str, browser: Browse
     with visit(browser, address) as visitor:
         page = visitor.open("guides/employer/")
         page.get_by_text("Name one of your employees as mentor.").click()
-        box = page.get_by_role("checkbox", name="Name one of your employees as mentor.")
+        box = page.get_by_role("checkbox", name="Name one of your employees as mentor.", exact=True)
         expect(box).to_be_checked()
         box.focus()
         page.keyboard.press("Space")
@@ -204,7 +204,7 @@ def test_without_javascript_a_page_is_whole(address: str, browser: Browser) -> N
     with visit(browser, address, phone=True, java_script_enabled=False) as visitor:
         page = visitor.page
         page.goto(address + "guides/employer/")
-        expect(page.get_by_role("checkbox", name="Name one of your employees as mentor.")).to_be_visible()
+        expect(page.get_by_role("checkbox", name="Name one of your employees as mentor.", exact=True)).to_be_visible()
         assert page.locator(".language-hint:visible, .tip:visible").count() == 0
         page.locator(".toggle--menu").click()
         expect(page.locator(".md-sidebar--primary .md-nav__link--active:visible").first).to_be_in_viewport()
@@ -222,7 +222,7 @@ def test_on_paper_the_checklist_stands_without_the_site_around_it(address: str, 
         page.emulate_media(media="print")
         expect(page.locator(".md-header")).to_be_hidden()
         expect(page.locator(".md-footer")).to_be_hidden()
-        expect(page.get_by_role("checkbox", name="Name one of your employees as mentor.")).to_be_visible()
+        expect(page.get_by_role("checkbox", name="Name one of your employees as mentor.", exact=True)).to_be_visible()
 
 
 def test_the_look_can_be_changed_and_is_named_in_the_page_language(address: str, browser: Browser) -> None:

@@ -24,8 +24,8 @@ class Visit:
         page.on("request", lambda request: self.requests.append(request.url))
 
     def _failed(self, request: Request) -> None:
-        # Who leaves a page ends what it was still loading.
-        if request.failure != "net::ERR_ABORTED":
+        # Who leaves a page ends what it was still loading; who runs no scripts fetches none that are announced.
+        if request.failure not in ("net::ERR_ABORTED", "csp"):
             self.faults.append(f"failed: {request.url} ({request.failure})")
 
     def open(self, path: str) -> Page:

@@ -1,18 +1,11 @@
-"""What the promises about the built site share: what the project holds, and the pages made of it."""
+"""What the promises about the built site share: its pages."""
 
 from pathlib import Path
 
 import pytest
 
-from methodology.library import Library, read_library
+from methodology.library import Library
 from tests.built import Html, html
-from tests.conftest import ROOT
-
-
-@pytest.fixture(scope="session")
-def library() -> Library:
-    """The project as it is read for the build."""
-    return read_library(ROOT)[0]
 
 
 @pytest.fixture(scope="session")

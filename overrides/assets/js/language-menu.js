@@ -3,16 +3,19 @@
 /* Headings and items have the same id in every language. */
 export function placeInView(root) {
   const above = 160
-  const passed = [...root.querySelectorAll(".text [id]:is(h2, h3, li, .glossary__entry)")].filter((element) => element.getBoundingClientRect().top < above)
+  const seen = [...root.querySelectorAll(".text [id]:is(h2, h3, li, .glossary__entry)")].filter((element) => element.getClientRects().length)
+  const passed = seen.filter((element) => element.getBoundingClientRect().top < above)
   return passed.length ? `#${passed[passed.length - 1].id}` : ""
 }
 
 export function keepPlaceOnLanguageChange(root) {
   const menu = root.querySelector(".languages")
   if (!menu) return
-  menu.addEventListener("click", (event) => {
-    const link = event.target.closest("a[hreflang]")
-    if (link) link.hash = window.scrollY > 0 ? placeInView(root) : window.location.hash
+  root.addEventListener("click", (event) => {
+    const link = event.target.closest(":is(.languages, .language-hint) a[hreflang]")
+    // What somebody has handed over goes along.
+    const stays = window.scrollY === 0 || window.location.hash.startsWith("#share=")
+    if (link) link.hash = stays ? window.location.hash : placeInView(root)
   })
   root.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && menu.open) {

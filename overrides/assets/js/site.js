@@ -4,20 +4,22 @@ import { offerLanguage } from "./language-hint.js"
 import { explainTerms } from "./terms.js"
 import { makeButtons } from "./toggles.js"
 
+const storage = localStorageOrNone()
 keepPlaceOnLanguageChange(document)
-offerLanguage(document, navigator.languages, localStorageOrNone())
+offerLanguage(document, navigator.languages, storage)
 explainTerms(document)
 makeButtons(document)
 loadFor("[data-sortable]", "./sortable.js", "makeSortable")
 loadFor(".chooser", "./story-chooser.js", "chooseStories")
 loadFor(".reflection", "./reflection.js", "reflect")
+loadFor(".work", "./checklists/index.js", "openWorkspace")
 
-/* What only some pages need is fetched only there: each part of a page that the selector finds is given to the function. */
+/* What only some pages need is fetched only there: each part of a page that the selector finds is given to the function, with the storage. */
 async function loadFor(selector, module, name) {
   const found = document.querySelectorAll(selector)
   if (found.length) {
     const part = await import(module)
-    found.forEach(part[name])
+    found.forEach((element) => part[name](element, storage))
   }
 }
 
