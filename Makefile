@@ -10,7 +10,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve check build test test-all bench translations schemas format lock clean
+.PHONY: help serve check build test test-all bench translations schemas words format lock clean
 
 help: ## what there is to do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -35,7 +35,7 @@ test-all: $(READY) ## the same, with every page in every language, look and widt
 	@$(PYTHON) -m tests.chromium
 	$(PYTHON) -m pytest -n 2 --every-page
 
-bench: $(READY) ## measure the build and the first visit of a page
+bench: $(READY) ## measure the build, the first visit of a page and the search
 	@$(PYTHON) -m tests.chromium
 	@$(PYTHON) -m tests.bench
 
@@ -44,6 +44,9 @@ translations: $(READY) ## bring data/translations up to date with data
 
 schemas: $(READY) ## write data/schema anew from the models
 	@$(PYTHON) -m methodology schemas
+
+words: $(READY) ## list the words of the site that the search does not know
+	@$(PYTHON) -m methodology words
 
 format: $(READY) ## format the code
 	$(VENV)/bin/ruff check --fix

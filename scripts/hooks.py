@@ -21,20 +21,26 @@ from mkdocs.utils.templates import TemplateContext
 
 from methodology.downloads import PAGE as DOWNLOADS
 from methodology.downloads import downloads
+from methodology.entries import Entry, read_entries, without_marks
 from methodology.language import plain
 from methodology.library import Library, read_library
 from methodology.macros import Address
 from methodology.pages import original_language
 from methodology.problems import in_order
-from methodology.search import divide
+from methodology.search import FoundPage
+from methodology.search_sources import index_of, named
 
 HOME = "index"
-INDEX = "search/search_index.json"
+SEARCH = "search/"
+# Where Material looks for its index, and how it takes apart the words that it marks on a page.
+INDEX, SEPARATOR = "search_index.json", r"[\s\-]+"
 # The pages that the foot of every page leads to.
 FOOTER = ("about/index", "about/accessibility", "about/privacy", "reference/sources")
 
 state: dict[str, Library] = {}
 macro_results: dict[str, list[str]] = {}
+# What can be found, by the language of the site and the path of the page.
+found: dict[str, dict[str, list[Entry]]] = {}
 
 
 def library() -> Library:
@@ -61,6 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads the project, once for all languages, and stops where something is wrong in it."""
     if not i18n(config).building:
         root = Path(config.config_file_path).parent
+        found.clear()
         state["library"], problems = read_library(root)
         if problems:
             raise PluginError("\n".join(map(str, in_order(problems))))
@@ -131,9 +138,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Completes the HTML of a page's text."""
-    text = library().pages[_key(page)]
-    return f"<h1>{escape(text.meta.title)}</h1>\n" + library().finish(text, html, macro_results.pop(page.url), _address(page))
+    """Completes the HTML of a page's text, and takes what can be found in it."""
+    text, language = library().pages[_key(page)], site_language(page)
+    whole = f"<h1>{escape(text.meta.title)}</h1>\n" + library().finish(text, html, macro_results.pop(page.url), _address(page))
+    found.setdefault(language, {})[text.path] = named(read_entries(whole), text.path, library(), language)
+    return without_marks(whole)
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
@@ -182,12 +191,25 @@ def on_post_build(config: MkDocsConfig) -> None:
     if i18n(config).building:
         return
     books, folder = library(), Path(config.site_dir)
-    index = json.loads((folder / INDEX).read_text("utf-8"))
-    for language, own in divide(index, books.site).items():
-        _write(folder / books.site.url(language, HOME) / INDEX, json.dumps(own, ensure_ascii=False, separators=(",", ":")).encode())
+    for language in books.site.languages:
+        _write_search(language, folder)
     for language in books.site.languages if DOWNLOADS in books.paths else ():
         for name, content in downloads(books.languages[language]):
             _write(folder / books.site.url(language, DOWNLOADS) / name, content)
+
+
+def _write_search(language: str, folder: Path) -> None:
+    """Writes the index of a language, and in the place of Material's a note that says where it is."""
+    books = library()
+    home = books.site.url(language, HOME)
+    pages = [FoundPage(books.site.url(language, path).removeprefix(home), entries) for path, entries in sorted(found[language].items())]
+    index = index_of(pages, books, language)
+    own = f"{home}{SEARCH}{index.version}/"
+    for name, content in index.files.items():
+        _write(folder / own / name, content)
+    note = {"config": {"lang": [language], "separator": SEPARATOR, "index": own}, "docs": []}
+    _write(folder / home / SEARCH / INDEX, json.dumps(note).encode())
+    print(f"search, {language}: {index.weight() / 1000:.1f} KB compressed at most for the first query")
 
 
 def _write(file: Path, content: bytes) -> None:

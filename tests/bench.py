@@ -1,4 +1,4 @@
-"""Measures what tests must not: how long a build takes, how much memory, and what the first visit of a page costs on a slow phone.
+"""Measures what tests must not: how long a build takes, how much memory, what a first visit and a search cost on a slow phone.
 
 `make bench` prints the figures. They depend on the machine, so nothing fails by them.
 """
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests import chromium
+from tests import bench_search, chromium
 from tests.built import build, compressed, copy_project, keep_languages, served
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,7 +64,7 @@ def weight(site: Path, asked: set[str]) -> Counter[str]:
     for path in asked:
         file = site / path.strip("/")
         file = file / "index.html" if file.is_dir() else file
-        kind = "search" if path.startswith(("/search/", "/assets/javascripts/workers/")) else KINDS.get(Path(path).suffix, "other")
+        kind = "search" if "/search/" in path else KINDS.get(Path(path).suffix, "other")
         found[kind] += len(compressed(file.read_bytes()))
     return found
 
@@ -145,8 +145,9 @@ def main() -> None:
                 kinds = ", ".join(f"{kind} {size / 1024:.1f}" for kind, size in sorted(sizes.items()))
                 print(f"/{path}")
                 print(f"  largest paint {seen['paint']:.0f} ms, blocked {seen['blocked']:.0f} ms, layout shift {seen['shift']:.3f}")
-                print(f"  {(sizes.total() - sizes['search']) / 1024:.1f} KiB without search ({kinds})")
+                print(f"  {sizes.total() / 1024:.1f} KiB ({kinds})")
         measure_ticks(browser, copy_project(ROOT, Path(folder) / "many"))
+        bench_search.report(browser)
         browser.close()
 
 

@@ -93,6 +93,7 @@ def keep_languages(project: Path, *codes: str) -> None:
     for code in gone:
         shutil.rmtree(project / "docs" / code)
         (project / "data" / "translations" / f"{code}.po").unlink()
+        (project / "data" / "search" / f"{code}.yml").unlink()
 
 
 UNCHECKED = "from pathlib import Path; from methodology.build import build; raise SystemExit(build(Path()))"

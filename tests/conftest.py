@@ -25,8 +25,12 @@ def copy_small_project(folder: Path) -> Path:
     shutil.copytree(SMALL, folder, dirs_exist_ok=True)
     shutil.copy(ROOT / "data" / "interface.yml", folder / "data")
     (folder / "data" / "translations" / "cs.po").write_bytes(_with_interface_translations())
-    for part in ("overrides", "scripts"):
-        shutil.copytree(ROOT / part, folder / part, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "overrides", folder / "overrides", dirs_exist_ok=True, ignore=shutil.ignore_patterns("assets"))
+    (folder / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts" / "hooks.py", folder / "scripts")
+    # What no test changes in the small project is not copied hundreds of times.
+    for part in ("overrides/assets", "scripts/methodology"):
+        (folder / part).symlink_to(ROOT / part)
     return folder
 
 
@@ -87,7 +91,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shared = shared.parent
     with FileLock(shared / "real.lock"):
         built = shared / "real" / "site"
-        return built if built.exists() else build(copy_project(ROOT, shared / "real"), checked=True)
+        return built if built.exists() else build(copy_project(ROOT, shared / "real"))
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ from methodology.yaml_reader import decode, parse
 from tests.conftest import ROOT, SMALL, copy_small_project
 from tests.samples import message, page, term, translations
 
-FUZZ = settings(max_examples=100, deadline=None, derandomize=True, database=None, phases=[Phase.generate, Phase.shrink])
+FUZZ = settings(max_examples=40, deadline=None, derandomize=True, database=None, phases=[Phase.generate, Phase.shrink])
 FEWER = settings(FUZZ, max_examples=25)
 
 YAML = st.text(alphabet=string.ascii_letters + "0189:-[]{}&*!|>'\"%@`#?,. \n\t\r\\~=<+_\x85\u2028\ufeffž", max_size=80)

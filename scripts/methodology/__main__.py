@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: check, build, serve, translations, schemas."""
+"""The commands behind the Makefile: check, build, serve, translations, schemas, words."""
 
 import argparse
 import os
@@ -8,9 +8,11 @@ from pathlib import Path
 from methodology.build import build, environment
 from methodology.catalogue import load
 from methodology.check import check
+from methodology.library import read_library
 from methodology.messages import messages
 from methodology.problems import Problem, ProblemsFound, in_order
 from methodology.schemas import write_schemas
+from methodology.search_sources import index_of, unbuilt
 from methodology.site import read_site
 from methodology.translations import read_translations, update, write_translations
 
@@ -18,7 +20,7 @@ from methodology.translations import read_translations, update, write_translatio
 def main() -> int:
     """Runs the command named on the command line; gives the exit status."""
     parser = argparse.ArgumentParser(prog="methodology", description=__doc__)
-    parser.add_argument("command", choices=["check", "build", "serve", "translations", "schemas"])
+    parser.add_argument("command", choices=["check", "build", "serve", "translations", "schemas", "words"])
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder")
     options = parser.parse_args()
     root = options.root.resolve()
@@ -29,11 +31,22 @@ def main() -> int:
         return 0
     if _report(check(root)):
         return 1
+    if options.command == "words":
+        return _list_unknown_words(root)
     if options.command == "build":
         return build(root)
     if options.command == "serve":
         os.chdir(root)
         os.execve(sys.executable, [sys.executable, "-m", "mkdocs", "serve", "--livereload"], environment(root))
+    return 0
+
+
+def _list_unknown_words(root: Path) -> int:
+    """Prints for each language the words of the site that neither the dictionary of the search nor its hand list knows."""
+    books, _ = read_library(root)
+    for language, name in books.site.languages.items():
+        unknown = index_of(unbuilt(books, language), books, language).forms.unknown()
+        print(f"{name}, {len(unknown)} words:", *unknown, "", sep="\n")
     return 0
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from methodology.calls import find_calls
 from methodology.catalogue import UnknownId
+from methodology.check_search import check_search_words, check_theme, theme_folder
 from methodology.frame import check_frame
 from methodology.html_text import Outline, outline
 from methodology.library import Library, read_library
@@ -26,6 +27,8 @@ def check(root: Path) -> list[Problem]:
         return found.problems
     problems += check_pages(library)
     problems += check_frame(library)
+    problems += check_search_words(library.catalogue, library.site)
+    problems += check_theme(root, theme_folder())
     return in_order(problems)
 
 

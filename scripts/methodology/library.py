@@ -9,6 +9,7 @@ from markdown import Markdown
 
 from methodology.catalogue import Catalogue, UnknownId, check_redirects, check_references, load
 from methodology.check_figures import check_figures
+from methodology.fields import Thing
 from methodology.html_text import add_heading_links, mark_terms, terms_in
 from methodology.language import ForeignText, Language
 from methodology.macros import Address, Macros, View, fill, to_page
@@ -110,6 +111,16 @@ class Library:
         """The terms in each language: every page looks for all of them."""
         terms = [term for term in self.catalogue.all("term").values() if isinstance(term, Term)]
         return {code: [language.own(term) for term in terms] for code, language in self.languages.items()}
+
+    @cached_property
+    def owners(self) -> dict[str, list[Thing]]:
+        """What has a page for its own and a name by which it can be sought, by the path of the page: a role, a story, a course."""
+        found: dict[str, list[Thing]] = {}
+        for noun in self.catalogue.by_noun:
+            for thing in self.catalogue.all(noun).values():
+                if isinstance(thing, Thing) and hasattr(thing, "name") and hasattr(thing, "page"):
+                    found.setdefault(thing.page, []).append(thing)
+        return found
 
     def uses(self, language: str) -> dict[str, list[str]]:
         """The paths of the pages that explain each term, by the id of the term, in one language."""

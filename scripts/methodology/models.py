@@ -29,6 +29,7 @@ from methodology.fields import (
 from methodology.locality import Diagram, Outcomes, Regions, Story, Themes
 from methodology.monitoring import Monitoring, Series
 from methodology.practice import Country, Finding, Process
+from methodology.search_words import SearchWords
 from methodology.teaching import Course
 
 Phase = Literal["prepare", "start", "run", "exit"]
@@ -265,4 +266,5 @@ FILES: dict[str, tuple[str, type[DataFile]]] = {
     "courses/*.yml": ("course", Course),
     "series/*.yml": ("series", Series),
     "monitoring/*.yml": ("monitoring", Monitoring),
+    "search/*.yml": ("search-words", SearchWords),
 }

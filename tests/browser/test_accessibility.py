@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 LANGUAGES = ["", "cs/", "da/", "sv/"]
 PAGES = sorted(f"{path.relative_to(ROOT / 'docs/en').with_suffix('')}/".removesuffix("index/") for path in (ROOT / "docs/en").rglob("*.md"))
 # One page of each kind.
-LAYOUTS = ["", "guides/employer/", "ips/", "ips/principles/zero-exclusion/", "reference/glossary/", "reference/sources/", "about/privacy/"]
+LAYOUTS = ["", "guides/employer/", "ips/principles/zero-exclusion/", "reference/glossary/", "about/privacy/"]
 LAYOUTS += ["guides/", "guides/checklists/", "ipm/networks/", "stories/", "stories/decin/", "courses/ips-introduction/"]
 LAYOUTS += ["ips/monitoring/", "ips/evidence/", "ips/fidelity/", "ips/process/", "ips/countries/", "ips/countries/finland/"]
 # Only what is wrong is worked out in detail: that halves the time.

@@ -65,6 +65,9 @@ NOT_TEXT = {
     "outcomes",
     "start",
     "uses",
+    "words",
+    "related",
+    "common",
 }
 
 

@@ -728,9 +728,8 @@ def test_every_control_is_big_enough_for_a_finger(language: str, phone: bool, ad
         assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
 
 
-@pytest.mark.parametrize(("phone", "look"), [(True, "dark"), (False, "light")])
-def test_axe_finds_nothing_in_any_state_or_dialog(phone: bool, look: str, address: str, browser: Browser) -> None:
-    with visit(browser, address, phone=phone, look=look) as visitor:
+def test_axe_finds_nothing_in_any_state_or_dialog(address: str, browser: Browser) -> None:
+    with visit(browser, address, phone=True, look="dark") as visitor:
         page = open_list(visitor)
         set_job(page, "Park keeper", "2027-01-31", "2027-12-31", change="Job 1")
         set_job(page, "Kitchen help", "2027-05-01")
@@ -738,7 +737,7 @@ def test_axe_finds_nothing_in_any_state_or_dialog(phone: bool, look: str, addres
         skip(page, "employer.mentor").check()
         for part in ("jobs", "manage", "transfer"):
             unfold(page, part)
-        assert faults(page, ".work", ".checklist__phase") == []
+        assert faults(page, ".work", ".checklist__phase:has(#phase-start)") == []
         _, text = export(page, "export")
         for opener, dialog in (
             ("[data-do=new]", "name"),
@@ -767,7 +766,7 @@ def test_axe_finds_nothing_in_any_state_or_dialog(phone: bool, look: str, addres
         page.goto("about:blank")
         open_list(visitor, link.removeprefix(address))
         expect(page.locator(".work__shared")).to_be_visible()
-        assert faults(page, ".work", ".checklist__phase") == []
+        assert faults(page, ".work") == []
 
 
 def test_the_words_of_the_panel_are_in_the_language_of_the_page(address: str, browser: Browser, library: Library) -> None:
