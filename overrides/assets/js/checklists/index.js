@@ -4,7 +4,7 @@ import { put } from "./dom.js"
 import { fromFragment } from "./files.js"
 import { chooseSteps, makeOverview, showBoxes, showChoice, showDates, showJourney, tickedEarly } from "./list.js"
 import { makeJobs, makeWorkspaces, showAgenda, showAlerts, showJobs, showProgress, showWorkspaces } from "./panel.js"
-import { boxesOf, dated, followed, isLate, mark, newWorkspace, stateOf } from "./state.js"
+import { boxesOf, dated, followed, isOverdue, mark, newWorkspace, roleOf } from "./state.js"
 import { freshId, Store } from "./store.js"
 import { bringIn, exportFile, makeTransfer, refuse } from "./transfer.js"
 
@@ -17,7 +17,7 @@ export async function openWorkspace(panel, storage) {
   const store = new Store(storage, renamed)
   const say = (key, values = {}) => words[key].replace(/\{([a-z]+)\}/g, (_, name) => values[name])
   const fresh = newWorkspace(freshId(), say("work-first"), { id: freshId(), name: say("work-first-job") })
-  const own = steps.filter(({ id }) => !role || id.startsWith(`${role}.`))
+  const own = steps.filter(({ id }) => !role || roleOf(id) === role)
   const guides = Object.fromEntries(Object.keys(roles).map((id) => [id, role ? "" : root.querySelector(`h4[id$="-${id}"] a`).href.split("#")[0]]))
   const hasOverview = panel.querySelector(".work__view") !== null
   // What there is to tick changes with the jobs and the day, not with each tick.
@@ -33,7 +33,7 @@ export async function openWorkspace(panel, storage) {
       const ownBoxes = own.flatMap(({ id }) => byStep.get(id))
       const groups = { all }
       for (const role of Object.keys(roles)) {
-        groups[role] = all.filter(({ step }) => step.id.startsWith(`${role}.`))
+        groups[role] = all.filter(({ step }) => roleOf(step.id) === role)
       }
       for (const phase of Object.keys(phases)) {
         groups[phase] = ownBoxes.filter(({ step }) => step.phase === phase)
@@ -54,9 +54,9 @@ export async function openWorkspace(panel, storage) {
       dated: inOrder,
       boxesOf: ({ id }) => byStep.get(id),
       ...inLanguage,
-      due: (box) => dueInWords(box, isLate(box, day) && stateOf(box, workspace) === "open", say, inLanguage.date),
+      due: (box) => dueInWords(box, isOverdue(box, workspace, day), say, inLanguage.date),
       textOf: (id) => (root.getElementById(id)?.querySelector(".step__text > span") ?? root.querySelector(`[data-step="${id}"] a`)).textContent,
-      linkTo: (id) => `${guides[id.split(".")[0]]}#${id}`,
+      linkTo: (id) => `${guides[roleOf(id)]}#${id}`,
     }
   }
 

@@ -1,6 +1,6 @@
 /* The list of steps: the boxes of each, a mark at each in the journey, and, where all checklists stand together, which steps are shown. */
 import { element, put, showTick, sync, tick } from "./dom.js"
-import { gone, isLate, isNear, missingDay, progress, stateOf } from "./state.js"
+import { gone, isNear, isOverdue, keyOf, missingDay, progress, roleOf, stateOf } from "./state.js"
 
 export function showBoxes(root, view, changed) {
   for (const step of changed ? view.own.filter(({ id }) => id === changed) : view.own) {
@@ -50,28 +50,28 @@ function makeRow() {
 
 function showRow(row, { step, job, boxes, isOne, name }, view) {
   const [title, ticks, when, skip] = row.children
-  const skipKey = job ? `${step.id}@${job.id}` : step.id
+  const skipKey = keyOf(step, job)
   const isSkipped = view.workspace.marks[skipKey] === "skip"
   const hasJob = step.scope === "locality" || job
   const isNamed = job && view.workspace.jobs.length > 1
   sync(ticks, isOne || isSkipped ? [] : boxes, ({ key }) => key, () => tick("done", "step__tick"), (label, box) => {
-    const state = stateOf(box, view.workspace)
-    const month = box.month && (isLate(box, view.day) && state === "open" ? view.say("work-month-late", { month: view.month(box.month) }) : view.month(box.month))
-    showTick(label, month ?? job.name, box.key, state === "done", view.isReadOnly)
+    const month = box.month && view.month(box.month)
+    const text = isOverdue(box, view.workspace, view.day) && month ? view.say("work-month-late", { month }) : (month ?? job.name)
+    showTick(label, text, box.key, stateOf(box, view.workspace) === "done", view.isReadOnly)
   })
   // Where no box carries the name of the job, the row does.
   put(title, isNamed && (step.every || isSkipped) ? job.name : "")
   row.role = isNamed ? "group" : null
   row.ariaLabel = isNamed ? job.name : null
   put(when, hasJob ? whenOf(step, job, boxes, view) : view.say("work-no-job"))
-  when.classList.toggle("step__when--late", boxes.some((box) => isLate(box, view.day) && stateOf(box, view.workspace) === "open"))
+  when.classList.toggle("step__when--late", boxes.some((box) => isOverdue(box, view.workspace, view.day)))
   skip.hidden = !hasJob
   showTick(skip, view.say("work-skip"), skipKey, isSkipped, view.isReadOnly)
   skip.firstElementChild.ariaLabel = [view.say("work-skip"), name, isNamed ? job.name : null].filter(Boolean).join(": ")
 }
 
 function whenOf(step, job, boxes, view) {
-  if (!job || view.workspace.marks[`${step.id}@${job.id}`] === "skip") {
+  if (!job || view.workspace.marks[keyOf(step, job)] === "skip") {
     return ""
   }
   const missing = missingDay(step, job)
@@ -104,12 +104,12 @@ export function makeOverview(panel, show) {
 export function chooseSteps(panel, view) {
   const { role, which, order } = Object.fromEntries(new FormData(panel.querySelector(".work__view")))
   const fits = (box) => which === "all" || (stateOf(box, view.workspace) === "open" && (which === "open" || isNear(box, view.day)))
-  const isOf = ({ id }) => !role || id.startsWith(`${role}.`)
+  const isOf = ({ id }) => !role || roleOf(id) === role
   const byDate = view.dated.filter((box) => isOf(box.step) && fits(box))
   const byPhase = new Set(view.steps.filter(isOf).filter((step) => {
     const boxes = view.boxesOf(step)
     // A step without a box yet is open unless it is skipped, and has no date.
-    const isSkipped = view.workspace.jobs.length && view.workspace.jobs.every((job) => view.workspace.marks[`${step.id}@${job.id}`] === "skip")
+    const isSkipped = view.workspace.jobs.length && view.workspace.jobs.every((job) => view.workspace.marks[keyOf(step, job)] === "skip")
     return boxes.some(fits) || (boxes.length === 0 && which !== "due" && (which === "all" || !isSkipped))
   }).map(({ id }) => id))
   return { role, which, order, byDate, byPhase }
@@ -121,7 +121,7 @@ export function showChoice(panel, choice, view) {
   panel.querySelector(".work__view").hidden = view.isReadOnly
   panel.querySelector(".work__by-date").hidden = !isByDate
   list.hidden = isByDate
-  const notes = (id) => choice.which === "all" && (!choice.role || id.startsWith(`${choice.role}.`))
+  const notes = (id) => choice.which === "all" && (!choice.role || roleOf(id) === choice.role)
   for (const step of list.querySelectorAll(".step")) {
     step.hidden = step.classList.contains("step--know") ? !notes(step.id) : !choice.byPhase.has(step.id)
   }
@@ -150,10 +150,10 @@ function showDate(item, box, view) {
   const state = stateOf(box, view.workspace)
   showTick(label, view.textOf(box.step.id), box.key, state === "done", view.isReadOnly || state === "skip")
   put(when, state === "skip" ? view.say("work-skip") : view.due(box))
-  when.classList.toggle("step__when--late", isLate(box, view.day) && state === "open")
+  when.classList.toggle("step__when--late", isOverdue(box, view.workspace, view.day))
   put(job, box.job.name)
   label.firstElementChild.ariaLabel = `${label.textContent.trim()}: ${box.job.name}, ${when.textContent}`
-  put(role, view.roles[box.step.id.split(".")[0]])
+  put(role, view.roles[roleOf(box.step.id)])
   role.href = view.linkTo(box.step.id)
 }
 

@@ -91,6 +91,15 @@ export function followed(workspace, renamed) {
   return { ...workspace, marks }
 }
 
+export function roleOf(id) {
+  return id.split(".")[0]
+}
+
+/* The key of the mark of a step, for a job if it is given. */
+export function keyOf(step, job) {
+  return job ? `${step.id}@${job.id}` : step.id
+}
+
 /* What there is to tick of a step by `day`: a box { step, key, skip, job, month, due } for each job, or for each month of it that has
    begun; `skip` is the key that says that it does not apply. */
 export function boxesOf(step, jobs, day) {
@@ -98,7 +107,7 @@ export function boxesOf(step, jobs, day) {
     return [{ step, key: step.id, skip: step.id, job: null, month: null, due: null }]
   }
   return jobs.flatMap((job) => {
-    const key = `${step.id}@${job.id}`
+    const key = keyOf(step, job)
     if (!step.every) {
       return [{ step, key, skip: key, job, month: null, due: step.due ? dueFor(step.due, job) : null }]
     }
@@ -124,6 +133,10 @@ export function stateOf(box, workspace) {
 
 export function isLate(box, day) {
   return box.due !== null && box.due.by < day
+}
+
+export function isOverdue(box, workspace, day) {
+  return isLate(box, day) && stateOf(box, workspace) === "open"
 }
 
 /* Whether a box with a date is late, can be done now, or is due within a month. */

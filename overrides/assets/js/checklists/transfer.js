@@ -2,7 +2,7 @@
 import { addMonths } from "./dates.js"
 import { ask, element, put, sync } from "./dom.js"
 import { download, fileName, fromFile, toCalendar, toCsv, toFile, toFragment } from "./files.js"
-import { boxesOf, difference, followed, gone, isLate, merged, Refused, replaced, saved, stateOf } from "./state.js"
+import { boxesOf, difference, followed, gone, isOverdue, merged, Refused, replaced, roleOf, saved, stateOf } from "./state.js"
 import { freshId } from "./store.js"
 
 // Some mail programs cut longer addresses off.
@@ -120,7 +120,7 @@ async function showLink(dialog, view) {
 function rows(view) {
   const columns = ["role", "phase", "step", "job", "month", "from", "by", "state"].map((name) => view.say(`work-${name}`))
   return [columns, ...view.own.flatMap(view.boxesOf).map((box) => [
-    view.roles[box.step.id.split(".")[0]],
+    view.roles[roleOf(box.step.id)],
     view.phases[box.step.phase],
     view.textOf(box.step.id),
     box.job?.name ?? "",
@@ -132,8 +132,7 @@ function rows(view) {
 }
 
 function stateWord(box, view) {
-  const state = stateOf(box, view.workspace)
-  return view.say(`work-${state === "open" && isLate(box, view.day) ? "late" : state}`)
+  return view.say(`work-${isOverdue(box, view.workspace, view.day) ? "late" : stateOf(box, view.workspace)}`)
 }
 
 /* The open steps of this page that have a date. One that recurs is an event that comes back, for a year where no last day is known, and
@@ -148,7 +147,7 @@ function events(view) {
     }
     const title = `${view.textOf(step.id)} (${job.name})`
     const url = new URL(view.linkTo(step.id), location.href).href
-    const text = [view.workspace.name, view.roles[step.id.split(".")[0]], ...(step.every ? [] : [view.due(first)])].join(" · ")
+    const text = [view.workspace.name, view.roles[roleOf(step.id)], ...(step.every ? [] : [view.due(first)])].join(" · ")
     const uid = `${view.workspace.id}.${step.id}.${job.id}@misto`
     const without = boxes.slice(boxes.indexOf(first)).filter((box) => !isOpen(box)).map((box) => box.due.by)
     return [{ uid, ...first.due, until: step.every ? boxes.at(-1).due.by : null, without, title, text, url }]
